@@ -1,0 +1,1 @@
+"""The ground under an agent: knows processes, not products."""

@@ -1,0 +1,1 @@
+"""Fifteen agents of one shape; none may look into another."""
