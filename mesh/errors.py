@@ -1,7 +1,8 @@
 """The one family of errors: what an agent may answer instead of a result.
 
-Each class stands for one gRPC code and is mapped to `google.rpc.Status` in one interceptor. A reason is a stable
-UPPER_SNAKE word on which callers decide; facts are fields, never glued into text. Pure: the standard library only.
+Each class stands for one gRPC code and is mapped to `google.rpc.Status` in one interceptor. A
+reason is a stable UPPER_SNAKE word on which callers decide; facts are fields, never glued into
+text. Pure: the standard library only.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One field that breaks a rule: its path (`lines[0].quantity`), what is wrong, and the rule's id."""
+    """A field that breaks a rule: its path (`lines[0].quantity`), what is wrong, the rule's id."""
 
     field: str
     description: str
@@ -17,7 +18,7 @@ class Violation:
 
 
 class Failure(Exception):
-    """The root of the family. `code` is the gRPC code's name, `reason` UPPER_SNAKE, `facts` small and not personal."""
+    """The root. `code` names the gRPC code, `reason` is UPPER_SNAKE, `facts` are not personal."""
 
     code = "INTERNAL"
 
@@ -42,7 +43,7 @@ class Invalid(Failure):
 
 
 class Refused(Failure):
-    """FAILED_PRECONDITION: a rule refused; the state must change before the same call can succeed."""
+    """FAILED_PRECONDITION: a rule refused; the state must change before the call can succeed."""
 
     code = "FAILED_PRECONDITION"
 
@@ -60,7 +61,7 @@ class AlreadyExists(Failure):
 
 
 class Conflict(Failure):
-    """ABORTED: somebody else was faster, or this request_id came with other content; read again, then decide."""
+    """ABORTED: somebody else was faster, or this request_id came with other content."""
 
     code = "ABORTED"
 

@@ -1,7 +1,8 @@
 """Where one running Hanse keeps its things: sockets, logs, secrets, data. Standard library only.
 
-A home is a folder; two homes run side by side. Sockets live in `run`, which moves to a short path under the
-temporary folder when the home's own path would push a socket past the 107 bytes a Unix socket may have.
+A home is a folder; two homes run side by side. Sockets live in `run`, which moves to a short path
+under the temporary folder when the home's own path would push a socket past the 107 bytes a Unix
+socket may have.
 """
 
 import hashlib
@@ -48,7 +49,7 @@ class Home:
 
     @property
     def ports_file(self) -> Path:
-        """JSON: {"edge": {"rest": 8080, "grpc": 8081, "ops": …}, "orders": {"inbound": …, "ops": …}, …}."""
+        """JSON, node to purpose to port: edge has rest, grpc, ops; a sidecar inbound and ops."""
         return self.path / "ports.json"
 
     @property
@@ -94,7 +95,7 @@ class Home:
         return self.run / f"{agent}-{instance}.http.sock"
 
     def egress_socket(self, node: str) -> Path:
-        """The sidecar's outbound listener: calls of the agent go here, by callee name as authority."""
+        """The sidecar's outbound listener; the authority of a call names the callee."""
         return self.run / f"{node}.out.sock"
 
     def admin_socket(self, node: str) -> Path:
