@@ -52,7 +52,7 @@ def test_buf_catches_a_contract_that_breaks(image: Path, tmp_path: Path):
 
     files = descriptor_pb2.FileDescriptorSet.FromString(image.read_bytes())
     broken = next(file for file in files.file if file.name == "hanse/mesh/v1/control_service.proto")
-    del broken.message_type[0]
+    del broken.message_type[1].field[0]
     broken.service[0].name = "Control"
     changed = tmp_path / "changed.binpb"
     changed.write_bytes(files.SerializeToString())

@@ -15,6 +15,7 @@ ROOT = {
     *("buf.yaml", "pyproject.toml", "README.md", "Makefile", "constraints.txt", "LICENSE"),
 }
 # The one place that reads the environment, and the two that may catch everything.
+ENVIRONMENT = {"os.environ", "os.getenv"}
 ENVIRONMENT_READERS = {"mesh/settings.py"}
 CATCH_ALL = {"mesh/interceptors/errors.py", "mesh/workers.py"}
 
@@ -49,6 +50,7 @@ def _sizes(name: str, source: str, tree: ast.AST) -> Iterator[str]:
                 for item in node.body
                 if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef)
                 and not item.name.startswith("_")
+                and not any("property" in ast.unparse(mark) for mark in item.decorator_list)
             ]
             if len(public) > PUBLIC_METHODS_PER_CLASS:
                 yield f"{name}:{node.lineno}: {node.name} has {len(public)} public methods"
@@ -65,18 +67,18 @@ def _words(name: str, tree: ast.AST) -> Iterator[str]:
                 yield f"{at}: utcnow has no zone"
             if called == "time.sleep":
                 yield f"{at}: time.sleep blocks the loop"
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.environ", "os.getenv"}:
-            if name not in ENVIRONMENT_READERS:
-                yield f"{at}: only {', '.join(ENVIRONMENT_READERS)} reads the environment"
+        reads = isinstance(node, ast.Attribute) and ast.unparse(node) in ENVIRONMENT
+        if reads and name not in ENVIRONMENT_READERS:
+            yield f"{at}: only {', '.join(ENVIRONMENT_READERS)} reads the environment"
         if isinstance(node, ast.ExceptHandler) and name not in CATCH_ALL:
             caught = "" if node.type is None else ast.unparse(node.type)
             if node.type is None or {"Exception", "BaseException"} & set(
                 caught.strip("()").replace(" ", "").split(",")
             ):
                 yield f"{at}: catches everything"
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if node.returns is None and node.name != "__init__":
-                yield f"{at}: {node.name} does not say what it returns"
+        mute = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns is None
+        if mute and node.name != "__init__":
+            yield f"{at}: {node.name} does not say what it returns"
 
 
 def _domain_imports(name: str, tree: ast.AST) -> Iterator[str]:
