@@ -57,7 +57,7 @@ def test_buf_catches_a_contract_that_breaks(image: Path, tmp_path: Path):
     changed = tmp_path / "changed.binpb"
     changed.write_bytes(files.SerializeToString())
     assert buf("breaking", str(changed), "--against", str(image), "--path", "hanse").returncode
-    assert "SERVICE_SUFFIX" in buf("lint", str(changed), "--path", "hanse").stdout
+    assert "should be suffixed" in buf("lint", str(changed), "--path", "hanse").stdout
 
 
 def test_generated_code_is_fresh(tmp_path: Path):
