@@ -224,8 +224,8 @@ def _enum(enum: EnumDescriptor) -> Check:
     numbers = {value.number for value in enum.values}
 
     def walk(value: Any, path: str, depth: int) -> Found:
-        known = value in numbers if type(value) is int else value in names
-        if isinstance(value, (dict, list)) or not known:
+        by_number = type(value) is int and value in numbers
+        if not by_number and not (isinstance(value, str) and value in names):
             yield Violation(path, f"must be one of {', '.join(sorted(names))}", "enum")
 
     return walk
