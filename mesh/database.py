@@ -1,0 +1,349 @@
+"""The agent's own schema in PostgreSQL: a small pool that is allowed to lose its database.
+
+Start never fails and never waits long. While the database cannot be reached, calls fail at once
+with UNAVAILABLE, `probe()` says why, and one task tries again with backoff and full jitter.
+UNAVAILABLE is said only if nothing was done; a connection lost while a change was being committed
+is UNKNOWN, and only a repetition with the same request_id is safe. Rows are asyncpg's: json and
+jsonb are text, uuid, timestamptz, numeric and bytea are Python's.
+"""
+
+import asyncio
+import contextlib
+import logging
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from types import TracebackType
+from typing import Any, TypeAlias
+
+import asyncpg
+
+from mesh import errors
+from mesh.queries import Queries, Query, load_queries, parse_query
+
+__all__ = ["Database", "Queries", "Query", "Record", "Transaction", "load_queries", "parse_query"]
+
+Record: TypeAlias = asyncpg.Record
+Observe = Callable[[str, float], None]
+
+CONNECTIONS_MAX = 8
+ACQUIRE_S_MAX = 2.0
+CONNECT_S_MAX = 3.0
+PROBE_S_MAX = 1.0
+# Longer than the transaction_timeout of the role: the server speaks first, unless it is gone.
+COMMAND_S_MAX = 6.0
+ANSWERED_RECENTLY_S = 1.0
+RECONNECT_S_MIN = 0.05
+RECONNECT_S_MAX = 2.0
+STATEMENTS_MAX = 512
+QUERIES_PER_CONNECTION_MAX = 1_000_000
+
+UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+_CONFLICTS = ("40001", "40P01", "55P03")
+_LOST = ("08", "57P", "53")
+_ENDED = ("57014", "25P03", "25P04", "25006")
+_OUTDATED = (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError)
+
+log = logging.getLogger(__name__)
+
+
+class _Statements:
+    """The five ways to run a query, the same on a Database and in a Transaction."""
+
+    async def _run(self, query: Query, method: str, values: list[Any]) -> Any:
+        raise NotImplementedError
+
+    async def fetch(self, query: Query, **parameters: object) -> list[Record]:
+        """All rows."""
+        rows: list[Record] = await self._run(query, "fetch", query.bind(parameters))
+        return rows
+
+    async def fetch_row(self, query: Query, **parameters: object) -> Record | None:
+        """The first row, or None."""
+        row: Record | None = await self._run(query, "fetchrow", query.bind(parameters))
+        return row
+
+    async def fetch_value(self, query: Query, **parameters: object) -> Any:
+        """The first column of the first row, or None."""
+        return await self._run(query, "fetchval", query.bind(parameters))
+
+    async def execute(self, query: Query, **parameters: object) -> int:
+        """Run it; how many rows it touched."""
+        told: str = await self._run(query, "execute", query.bind(parameters))
+        last = told.rpartition(" ")[2]
+        return int(last) if last.isdigit() else 0
+
+    async def execute_many(self, query: Query, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run it once per row of parameters, all or none."""
+        await self._run(query, "executemany", [[query.bind(row) for row in rows]])
+
+
+class Transaction(_Statements):
+    """What runs between BEGIN and COMMIT."""
+
+    def __init__(self, connection: Any, observe: Observe) -> None:
+        self.connection = connection
+        self._observe = observe
+
+    async def _run(self, query: Query, method: str, values: list[Any]) -> Any:
+        # Nothing is kept before COMMIT, so whatever fails here has not been done.
+        return await _call(self.connection, query, method, values, self._observe, doubtful=False)
+
+    @contextlib.asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that may fail alone: an error inside undoes it and leaves the rest usable."""
+        await _guard(self.connection.execute("SAVEPOINT part"), self.connection, doubtful=False)
+        kept = False
+        try:
+            yield
+            kept = True
+        finally:
+            if not kept:
+                with contextlib.suppress(*UNREACHABLE):
+                    await self.connection.execute("ROLLBACK TO SAVEPOINT part")
+                    await self.connection.execute("RELEASE SAVEPOINT part")
+        await _guard(
+            self.connection.execute("RELEASE SAVEPOINT part"), self.connection, doubtful=False
+        )
+
+
+class Database(_Statements):
+    """One pool for the agent's role; `url` empty: there is no database, and it says so."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        connections_max: int = CONNECTIONS_MAX,
+        remaining_s: Callable[[], float | None] = lambda: None,
+        observe: Observe = lambda _name, _seconds: None,
+        server_settings: Mapping[str, str] | None = None,
+    ) -> None:
+        self.url = url
+        self._connections_max = connections_max
+        self._remaining_s = remaining_s
+        self._observe = observe
+        self._server_settings = dict(server_settings or {})
+        self._pool: Any = None
+        self._reason = "not started"
+        self._healing: asyncio.Task[None] | None = None
+        self._answered_at = float("-inf")
+
+    @property
+    def connections(self) -> tuple[int, int]:
+        """How many connections are open, and how many of them are idle."""
+        return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+
+    async def start(self) -> None:
+        """Open the pool; when the database cannot be reached, go on trying behind the scenes."""
+        if not self.url:
+            self._reason = "DATABASE_URL is not set"
+            return
+        try:
+            self._pool = await asyncpg.create_pool(
+                self.url,
+                min_size=0,
+                max_size=self._connections_max,
+                max_queries=QUERIES_PER_CONNECTION_MAX,
+                timeout=CONNECT_S_MAX,
+                command_timeout=COMMAND_S_MAX,
+                statement_cache_size=STATEMENTS_MAX,
+                max_cached_statement_lifetime=0,
+                max_cacheable_statement_size=0,
+                server_settings=self._server_settings,
+                reset=_leave_as_it_is,
+            )
+        except (ValueError, asyncpg.InterfaceError) as error:
+            self._reason = f"DATABASE_URL is not usable: {_told(error)}"
+            return
+        try:
+            await self._ask()
+        except UNREACHABLE as error:
+            self._fail(error)
+
+    async def stop(self) -> None:
+        """Let running statements end, within bounds, and close the pool."""
+        self._reason = "stopped"
+        if self._healing:
+            self._healing.cancel()
+            await asyncio.wait([self._healing])
+        if self._pool:
+            try:
+                await asyncio.wait_for(self._pool.close(), COMMAND_S_MAX)
+            except UNREACHABLE:
+                self._pool.terminate()
+
+    async def probe(self) -> str:
+        """Empty when the database answers, else the reason; never raises."""
+        recently = time.monotonic() - self._answered_at < ANSWERED_RECENTLY_S
+        if self._reason or recently:
+            return self._reason
+        try:
+            async with asyncio.timeout(PROBE_S_MAX):
+                await self._ask()
+        except UNREACHABLE as error:
+            if not self._is_busy:
+                self._fail(error)
+            return _told(error)
+        return ""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """BEGIN … COMMIT; an exception inside rolls back. Lock the aggregate before writing."""
+        return _Open(self)
+
+    async def _run(self, query: Query, method: str, values: list[Any]) -> Any:
+        connection = await self.acquire()
+        try:
+            doubtful = not query.only_reads
+            answer = await _call(connection, query, method, values, self._observe, doubtful)
+            self._answered_at = time.monotonic()
+            return answer
+        finally:
+            await self.release(connection)
+
+    async def acquire(self) -> Any:
+        """A connection of the pool, for what the pool's own words cannot say; release it."""
+        if self._reason:
+            raise errors.Unavailable("DATABASE_UNAVAILABLE", cause=self._reason)
+        remaining_s = self._remaining_s()
+        patience_s = ACQUIRE_S_MAX if remaining_s is None else min(ACQUIRE_S_MAX, remaining_s)
+        try:
+            return await self._pool.acquire(timeout=max(patience_s, 0.001))
+        except UNREACHABLE as error:
+            if isinstance(error, TimeoutError) and self._is_busy:
+                raise errors.Exhausted("DATABASE_BUSY", retry_after_s=ACQUIRE_S_MAX) from error
+            self._fail(error)
+            raise errors.Unavailable("DATABASE_UNAVAILABLE", cause=self._reason) from error
+
+    async def release(self, connection: Any) -> None:
+        """Give a connection back; a broken one is dropped."""
+        with contextlib.suppress(*UNREACHABLE):
+            await self._pool.release(connection)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.connections == (self._connections_max, 0)
+
+    async def _ask(self) -> None:
+        async with self._pool.acquire(timeout=CONNECT_S_MAX) as connection:
+            await connection.fetchval("select 1")
+        self._answered_at = time.monotonic()
+        self._reason = ""
+
+    def _fail(self, error: BaseException) -> None:
+        self._reason = _told(error)
+        if self._healing is None or self._healing.done():
+            log.warning("database unavailable: %s", self._reason)
+            self._healing = asyncio.create_task(self._heal(), name="database-heal")
+
+    async def _heal(self) -> None:
+        ceiling_s = RECONNECT_S_MIN
+        while True:
+            # Full jitter: fifteen agents must not come back in step.
+            await asyncio.sleep(random.uniform(RECONNECT_S_MIN / 5, ceiling_s))
+            ceiling_s = min(RECONNECT_S_MAX, ceiling_s * 2)
+            try:
+                await self._ask()
+            except UNREACHABLE as error:
+                self._reason = _told(error)
+            else:
+                log.info("database available again")
+                return
+
+
+class _Open:
+    """A transaction being open; a class, because a generator costs more on every call."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection: Any = None
+
+    async def __aenter__(self) -> Transaction:
+        database = self._database
+        self._connection = await database.acquire()
+        begun = False
+        try:
+            await _guard(self._connection.execute("BEGIN"), self._connection, doubtful=False)
+            begun = True
+        finally:
+            if not begun:
+                await database.release(self._connection)
+        return Transaction(self._connection, database._observe)
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        connection = self._connection
+        try:
+            if kind is not None:
+                with contextlib.suppress(*UNREACHABLE):
+                    await connection.execute("ROLLBACK")
+                return
+            told = await _guard(connection.execute("COMMIT"), connection, doubtful=True)
+            self._database._answered_at = time.monotonic()
+        finally:
+            await self._database.release(connection)
+        if told != "COMMIT":
+            # PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
+            raise errors.Fault("TRANSACTION_ABORTED", "An error in the transaction was swallowed.")
+
+
+async def _call(
+    connection: Any,
+    query: Query,
+    method: str,
+    values: list[Any],
+    observe: Observe,
+    doubtful: bool,
+) -> Any:
+    started = time.perf_counter()
+    try:
+        running = getattr(connection, method)(query.sql, *values)
+        return await _guard(running, connection, doubtful=doubtful)
+    finally:
+        observe(query.name, time.perf_counter() - started)
+
+
+async def _guard(running: Awaitable[Any], connection: Any, *, doubtful: bool) -> Any:
+    try:
+        return await running
+    except UNREACHABLE as error:
+        failure = _translate(error, connection, doubtful)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _translate(error: BaseException, connection: Any, doubtful: bool) -> errors.Failure | None:
+    """The failure an error stands for; None: it speaks of the statement, and is the caller's."""
+    state = getattr(error, "sqlstate", None) or ""
+    if state in _CONFLICTS:
+        return errors.Conflict("DATABASE_CONFLICT")
+    if isinstance(error, asyncpg.InterfaceError) and not connection.is_closed():
+        return None
+    if isinstance(error, _OUTDATED) or state in _ENDED:
+        if state == "25006":
+            # A standby after a fail-over: the next connection finds the new primary.
+            connection.terminate()
+        return errors.Unavailable("DATABASE_ABORTED", cause=_told(error))
+    told_by_server = isinstance(error, asyncpg.PostgresError) and not state.startswith("08")
+    if told_by_server and not state.startswith(_LOST):
+        return None
+    if doubtful and not state.startswith("53"):
+        return errors.Unknown("DATABASE_IN_DOUBT", cause=_told(error))
+    return errors.Unavailable("DATABASE_UNAVAILABLE", cause=_told(error))
+
+
+async def _leave_as_it_is(connection: Any) -> None:
+    # asyncpg's own reset costs a round trip per use; sessions are changed by nobody here.
+    return None
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, TimeoutError):
+        return "no answer in time"
+    return f"{type(error).__name__}: {error}".splitlines()[0][:200]
