@@ -5,8 +5,16 @@ its folders and says how it is started; starting and watching it is the launcher
 """
 
 from mesh.embedded.command import Command, EmbeddedError
-from mesh.embedded.passwords import password
+from mesh.embedded.credentials import database_url, password, role_name
 from mesh.embedded.postgres import PostgresServer
 from mesh.embedded.redis import RedisServer
 
-__all__ = ["Command", "EmbeddedError", "PostgresServer", "RedisServer", "password"]
+__all__ = [
+    "Command",
+    "EmbeddedError",
+    "PostgresServer",
+    "RedisServer",
+    "database_url",
+    "password",
+    "role_name",
+]

@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from mesh.embedded import account, wheels
 from mesh.embedded.command import ENVIRONMENT, Command, EmbeddedError
-from mesh.embedded.passwords import password, scram_verifier
+from mesh.embedded.credentials import password, scram_verifier
 from mesh.home import SOCKET_BYTES_MAX, Home
 
 SUPERUSER = "postgres"

@@ -1,4 +1,4 @@
-"""Generated passwords of database roles, one file each in the home's secrets, mode 0600."""
+"""Roles of the database, their generated passwords (home.secrets, mode 0600) and their URLs."""
 
 import base64
 import hashlib
@@ -6,12 +6,18 @@ import hmac
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from mesh.home import Home
 
 PASSWORD_BYTES = 32
 # A password of 256 random bits cannot be guessed, so stretching it would only cost each connect.
 SCRAM_ITERATIONS = 64
+
+
+def role_name(agent: str) -> str:
+    """The database role of an agent."""
+    return f"hanse_{agent}"
 
 
 def password(home: Home, role: str) -> str:
@@ -22,6 +28,13 @@ def password(home: Home, role: str) -> str:
     except FileNotFoundError:
         home.secrets.mkdir(parents=True, exist_ok=True, mode=0o700)
         return _create(path, secrets.token_urlsafe(PASSWORD_BYTES))
+
+
+def database_url(url: str, role: str, secret: str) -> str:
+    """`url` with another role and its password: from the owner's URL to an agent's."""
+    parts = urlsplit(url)
+    place = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{role}:{quote(secret, safe='')}@{place}"))
 
 
 def scram_verifier(secret: str) -> str:
