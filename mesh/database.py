@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 import asyncpg
 
-from mesh import errors
+from mesh import context, errors
 from mesh.queries import Queries, Query, load_queries, parse_query
 
 __all__ = ["Database", "Queries", "Query", "Record", "Transaction", "load_queries", "parse_query"]
@@ -116,7 +116,7 @@ class Database(_Statements):
         url: str,
         *,
         connections_max: int = CONNECTIONS_MAX,
-        remaining_s: Callable[[], float | None] = lambda: None,
+        remaining_s: Callable[[], float | None] = context.remaining_s,
         observe: Observe = lambda _name, _seconds: None,
         server_settings: Mapping[str, str] | None = None,
     ) -> None:
