@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from mesh import errors
-from mesh.saga import codec
+from mesh import codec, errors
 from mesh.saga.definition import NeedsPerson, Saga, Step
 
 # After this many failed attempts behind the pivot a person is told; the attempts go on.

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mesh.saga import codec
+from mesh import codec
 
 Act = Callable[[Any, Any], Awaitable[Any]]
 Fold = Callable[[Any, dict[str, Any]], Any]
@@ -161,8 +161,8 @@ def together(*steps: Step) -> Group:
     if len(steps) < 2:
         raise DefinitionError("together needs at least two steps")
     for one in steps:
-        if one.is_pivot or one.when is not None:
-            raise DefinitionError(f"{one.name}: a pivot or a condition cannot stand in together")
+        if one.is_pivot or one.when is not None or one.probe is not None:
+            raise DefinitionError(f"{one.name}: no pivot, condition or probe stands in together")
     return Group(steps)
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from mesh import errors
+from mesh.codec import encode
 from mesh.saga import NeedsPerson, State
-from mesh.saga.codec import encode
 from mesh.saga.decide import (
     ALERT_AFTER,
     UNDO_ATTEMPTS_MAX,

@@ -48,9 +48,9 @@ def test_a_wait_has_an_end() -> None:
 def test_a_group_holds_two_plain_steps() -> None:
     with pytest.raises(DefinitionError, match="at least two"):
         together(step(tables.check))
-    with pytest.raises(DefinitionError, match="cannot stand in together"):
+    with pytest.raises(DefinitionError, match="stands in together"):
         together(step(tables.check), pivot(tables.confirm))
-    with pytest.raises(DefinitionError, match="cannot stand in together"):
+    with pytest.raises(DefinitionError, match="stands in together"):
         together(step(tables.check), step(tables.tell, when=bool))
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mesh.saga.codec import decode, encode, reader
+from mesh.codec import decode, encode, reader
 
 Sku = NewType("Sku", str)
 

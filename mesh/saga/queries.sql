@@ -1,0 +1,160 @@
+-- name: open_epoch
+-- A fresh epoch for this process start; rows of processes long gone leave with it.
+with gone as (delete from worker where lease_until < now() - interval '24 hours')
+insert into worker (host, lease_until) values (:host, now() + make_interval(secs => :ttl_s))
+returning epoch;
+
+-- name: renew_epoch
+-- A lease that ended is not prolonged: somebody may have taken over meanwhile.
+update worker set lease_until = now() + make_interval(secs => :ttl_s)
+where epoch = :epoch and lease_until > now() returning epoch;
+
+-- name: close_epoch
+delete from worker where epoch = :epoch;
+
+-- name: start_sagas
+-- Insert the new ones; those of the starter are his at once, under fence 1.
+with wanted as (
+  select * from unnest(:saga_ids::uuid[], :names::text[], :versions::int[], :biz_keys::text[],
+    :tenants::text[], :priorities::int[], :inputs::bytea[], :parent_ids::uuid[],
+    :parent_steps::text[], :owned::bool[])
+    as w (saga_id, name, version, biz_key, tenant, priority, input, parent_id, parent_step, owned))
+insert into saga (saga_id, name, version, biz_key, tenant, priority, input, parent_id, parent_step,
+  state, fence, owner_epoch)
+select saga_id, name, version, biz_key, tenant, priority, input, parent_id, parent_step,
+  'RUNNABLE', owned::int, case when owned then :epoch::bigint end from wanted
+on conflict (name, biz_key) do nothing returning saga_id;
+
+-- name: find_saga
+-- The saga known under a business key.
+select saga_id from saga where name = :name and biz_key = :biz_key;
+
+-- name: commit_steps
+-- Group commit: what many sagas did, where they went, what they tell; each only under its fence.
+with wanted as (
+  select * from unnest(:saga_ids::uuid[], :fences::bigint[], :seqs::int[], :facts::text[],
+    :steps::text[], :attempts::int[], :payloads::bytea[], :notes::text[], :refs::text[],
+    :moves::text[], :reasons::text[], :wakes::float8[], :seens::int[], :tasks::text[],
+    :roles::text[])
+    as w (saga_id, fence, seq, fact, step, attempt, payload, note, ref, move, reason, wake_s, seen,
+      task, role)),
+held as (
+  select w.*, mine.signalled from wanted w cross join lateral (
+    select s.signalled from saga s where s.saga_id = w.saga_id and s.fence = w.fence
+    for share) mine),
+written as (
+  insert into saga_journal (saga_id, seq, fact, step, attempt, fence, payload, note, ref)
+  select saga_id, seq, fact, step, attempt, fence, payload, note, ref from held
+  on conflict (saga_id, seq) do nothing returning saga_id, seq),
+moved as (
+  update saga s set
+    -- A signal that came meanwhile wakes the saga that wanted to sleep without having seen it.
+    state = case when h.move = 'WAITING' and s.signalled > h.seen then 'RUNNABLE' else h.move end,
+    wake_at = now() + make_interval(
+      secs => case when h.move = 'WAITING' and s.signalled > h.seen then 0 else h.wake_s end),
+    reason = h.reason, owner_epoch = null, moved_at = now()
+  from held h join written using (saga_id, seq)
+  where s.saga_id = h.saga_id and s.fence = h.fence and h.move is not null),
+tasked as (
+  insert into human_task (saga_id, step, role, reason, due_at, state)
+  select h.saga_id, h.step, h.role, h.note, now() + make_interval(secs => nullif(h.wake_s, 0)),
+    h.task from held h join written using (saga_id, seq) where h.task is not null
+  on conflict (saga_id, step) do update set state = excluded.state,
+    role = coalesce(nullif(excluded.role, ''), human_task.role),
+    reason = case when excluded.state = 'OPEN' then excluded.reason else human_task.reason end,
+    due_at = excluded.due_at),
+told as (
+  insert into outbox (topic, part, key, headers, payload)
+  select t.topic, t.part, t.key, t.headers, t.payload
+  from unnest(:event_sagas::uuid[], :event_seqs::int[], :topics::text[], :parts::smallint[],
+    :keys::bytea[], :headers::jsonb[], :events::bytea[])
+    as t (saga_id, seq, topic, part, key, headers, payload) join written using (saga_id, seq))
+select h.saga_id, h.signalled from held h;
+
+-- name: wake_sleepers
+-- Waits whose end has come become runnable; the engine tells a signal from an expiry.
+update saga set state = 'RUNNABLE' where saga_id in (
+  select saga_id from saga where state = 'WAITING' and wake_at <= now()
+  order by wake_at limit :room for update skip locked);
+
+-- name: claim_sagas
+-- Due sagas without a live owner, a share for every tenant; also the reaper of the dead.
+with ready as (
+  select picked.saga_id
+  from (select distinct tenant from saga where state = 'RUNNABLE' and wake_at <= now()) t
+  cross join lateral (
+    select s.saga_id from saga s
+    where s.tenant = t.tenant and s.state = 'RUNNABLE' and s.wake_at <= now()
+      and (s.name, s.version) in (select * from unnest(:names::text[], :versions::int[]))
+      and not exists (
+        select from worker w where w.epoch = s.owner_epoch and w.lease_until > now()
+          and (w.epoch <> :epoch or :mine::uuid[] is null or s.saga_id = any(:mine::uuid[])))
+    order by s.priority desc, s.wake_at limit :per_tenant for update skip locked) picked
+  limit :room)
+update saga s set owner_epoch = :epoch, fence = s.fence + 1
+from ready where s.saga_id = ready.saga_id and exists (
+  select from worker w where w.epoch = :epoch and w.lease_until > now())
+returning s.saga_id, s.name, s.version, s.fence, s.signalled, s.input, s.parent_id, s.parent_step,
+  s.state, now() as now;
+
+-- name: look_at_saga
+select saga_id, name, version, fence, signalled, input, parent_id, parent_step, state, now() as now
+from saga where saga_id = :saga_id;
+
+-- name: read_journals
+select saga_id, seq, fact, step, attempt, fence, payload, note, ref, at from saga_journal
+where saga_id = any(:saga_ids::uuid[]) order by saga_id, seq;
+
+-- name: read_signals
+select saga_id, name, dedup_id, payload from signal
+where saga_id = any(:saga_ids::uuid[]) order by saga_id, id;
+
+-- name: count_signals
+select signalled from saga where saga_id = :saga_id;
+
+-- name: note_signal
+-- Note it once; the counter is what a saga that is about to sleep compares.
+with noted as (
+  insert into signal (saga_id, dedup_id, name, payload)
+  select saga_id, :dedup_id, :name, :payload from saga where saga_id = :saga_id
+  on conflict (saga_id, dedup_id) do nothing returning saga_id),
+woken as (
+  update saga s set signalled = s.signalled + 1,
+    state = case when s.state = any(:wakes::text[]) then 'RUNNABLE' else s.state end,
+    wake_at = case when s.state = any(:wakes::text[]) then now() else s.wake_at end
+  from noted where s.saga_id = noted.saga_id)
+select exists (select from saga where saga_id = :saga_id);
+
+-- name: oldest_due
+-- Seconds that the oldest due saga has been waiting for somebody to run it.
+select coalesce(extract(epoch from now() - min(wake_at)), 0)::float8 from saga s
+where s.state = 'RUNNABLE' and s.wake_at <= now()
+  and not exists (select from worker w where w.epoch = s.owner_epoch and w.lease_until > now());
+
+-- name: list_sagas
+-- For operators: newest first, by state and name, below a saga.
+select saga_id, name, version, biz_key, tenant, state, reason, fence, started_at, moved_at, wake_at
+from saga where (:state::text = '' or state = :state) and (:name::text = '' or name = :name)
+  and (:below::uuid is null or saga_id < :below) order by saga_id desc limit :size;
+
+-- name: count_sagas
+select state, count(*) as count from saga
+where state in ('RUNNABLE', 'WAITING', 'STUCK', 'QUARANTINED') group by state;
+
+-- name: open_tasks
+select saga_id, step, role, reason, opened_at, due_at from human_task
+where state = 'OPEN' and (:role::text = '' or role = :role) order by opened_at limit :size;
+
+-- name: tasks_of_saga
+select step, role, reason, opened_at, due_at, state from human_task
+where saga_id = :saga_id order by opened_at;
+
+-- name: forget_sagas
+-- Sagas that ended long ago leave with their journal, a batch at a time.
+with old as (
+  select saga_id from saga where state in ('COMPLETED', 'COMPENSATED', 'CANCELLED')
+    and moved_at < now() - make_interval(days => :days) limit :size for update skip locked),
+journal as (delete from saga_journal using old where saga_journal.saga_id = old.saga_id),
+said as (delete from signal using old where signal.saga_id = old.saga_id),
+asked as (delete from human_task using old where human_task.saga_id = old.saga_id)
+delete from saga using old where saga.saga_id = old.saga_id;

@@ -1,0 +1,428 @@
+"""One saga on its way in this process: ask `decide`, do it, journal what came of it."""
+
+import asyncio
+import dataclasses
+import json
+import random
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from mesh import codec, errors
+from mesh.saga.context import StepContext, inside
+from mesh.saga.decide import (
+    ALERT_AFTER,
+    Blame,
+    Command,
+    Entry,
+    Fact,
+    Progress,
+    State,
+    Will,
+    blame,
+    decide,
+    evolve,
+    judge,
+    may_turn,
+    replay,
+)
+from mesh.saga.definition import Kind, NeedsPerson, Saga, Step
+from mesh.saga.journal import Journal
+from mesh.saga.pressure import Pressure
+from mesh.saga.store import Claimed, Fenced, Row, Signal, Store, StoreRefused, Unit
+
+# A longer pause is spent in the database, not in memory.
+PARK_AFTER_S = 2.0
+NOTE_MAX = 2_000
+ORDERS = ("$cancel", "$retry", "$done", "$give_up", "$release")
+
+
+@dataclasses.dataclass(frozen=True)
+class Ground:
+    """What every run of a process stands on."""
+
+    store: Store
+    journal: Journal
+    pressure: Pressure
+    agent: Any
+    start_child: Callable[..., Any]
+    announce: Callable[["Run"], None]
+    chance: random.Random
+
+
+class Run:
+    """A saga that this process owns under one fence."""
+
+    def __init__(self, ground: Ground, saga: Saga, story: Claimed, data: Any) -> None:
+        self._ground = ground
+        self.saga = saga
+        self.story = story
+        self.saga_id = story.saga_id
+        self.progress: Progress = replay(saga, data, story.entries)
+        self.state = State.RUNNABLE
+        self.signalled = self.seen = story.signalled
+        self.signals = story.signals
+        self.current: Command | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the saga has left this process: ended, asleep or stuck."""
+        return self.state is not State.RUNNABLE or self.parked
+
+    parked = False
+    _stumbled_at = -1
+
+    async def carry(self) -> None:
+        """Take the saga as far as it goes now."""
+        while not self.is_over:
+            if self.signalled > self.seen:
+                self.seen, self.signals = await self._ground.store.signals(self.saga_id)
+                self.signalled = max(self.signalled, self.seen)
+            if order := self._order():
+                await self._obey(order)
+                continue
+            commands = decide(self.saga, self.progress)
+            acts = [command for command in commands if command.will is Will.DO]
+            if len(acts) > 1 or (acts and len(commands) > 1):
+                await self._act_together(acts)
+            elif commands[0].will in _SINGLE:
+                self.current = commands[0]
+                await _SINGLE[commands[0].will](self, commands[0])
+            else:
+                await self._await(commands)
+
+    async def stumble(self, failure: BaseException) -> None:
+        """Go on after an act, or this code, raised what nobody foresaw."""
+        if self.current is None or self.current.step is None:
+            raise failure
+        await self._fail(self.current.step, failure)
+        await self.carry()
+
+    def may_stumble(self) -> bool:
+        """Whether the last stumble led anywhere; if not, the next would not either."""
+        before, self._stumbled_at = self._stumbled_at, self.progress.seq
+        return before != self.progress.seq
+
+    def was_released(self) -> bool:
+        """Whether an operator let it out of quarantine."""
+        return self._heard("$release") is not None
+
+    # What one command means.
+
+    async def _act(self, command: Command) -> None:
+        step = _step(command)
+        try:
+            data, context = await self._perform(step)
+        except (errors.Failure, NeedsPerson, TimeoutError) as failure:
+            await self._fail(step, failure)
+            return
+        fact = Fact.UNDONE if self.progress.turned else Fact.DONE
+        await self._write(self._entry(fact, step, data=data), events=context.events)
+
+    async def _act_together(self, acts: list[Command]) -> None:
+        """Run the acts of a stage side by side, journaling each as it ends."""
+        base = self.progress.data
+        tasks = {asyncio.create_task(self._perform(_step(act))): _step(act) for act in acts}
+        try:
+            while tasks and not self.is_over and not self.progress.turned:
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    await self._settle(tasks.pop(task), task, base)
+                    if self.is_over or self.progress.turned:
+                        break
+        finally:
+            for task in tasks:
+                task.cancel()
+            if tasks:
+                await asyncio.wait(tasks)
+
+    async def _settle(self, step: Step, task: "asyncio.Task[Any]", base: Any) -> None:
+        self.current = Command(Will.DO, step)
+        failure = task.exception()
+        if failure is not None:
+            await self._fail(step, failure)
+            return
+        data, context = task.result()
+        merged = _merged(base, data, self.progress.data)
+        await self._write(self._entry(Fact.DONE, step, data=merged), events=context.events)
+
+    async def _skip(self, command: Command) -> None:
+        await self._write(self._entry(Fact.SKIPPED, _step(command)))
+
+    async def _rest(self, command: Command) -> None:
+        """An unforeseen signal woke a stuck saga: say so and rest again."""
+        await self._write(self._entry(Fact.NOTED, note="still stuck"))
+
+    async def _finish(self, command: Command) -> None:
+        """Only a child gets here: its parent is told before it ends, so it cannot be forgotten."""
+        ended = {"state": command.state.value, "reason": self.progress.reason}
+        told = Signal(self.story.parent_step, f"{self.saga_id}/ended", codec.encode(ended))
+        if self.story.parent_id is not None:
+            await self._ground.store.signal(self.story.parent_id, told, [State.WAITING])
+        await self._write(self._entry(Fact.NOTED, note="parent told"), move=command.state)
+
+    # Doing.
+
+    async def _perform(self, step: Step) -> tuple[Any, StepContext]:
+        undoing = self.progress.turned
+        attempt = self.progress.attempts.get(step.name, 0) + 1
+        context = StepContext(self.saga_id, step.name, self.story.fence, attempt, undoing)
+        act = step.undo if undoing and step.undo is not None else step.do
+        limit = self._ground.pressure.at(step.agent)
+        if step.probe is not None and not undoing:
+            act = await self._intend(step)
+        async with limit:
+            try:
+                with inside(context):
+                    async with asyncio.timeout(step.timeout_s):
+                        data = await act(self.progress.data, self._ground.agent)
+            except (errors.Unavailable, errors.Exhausted, errors.Late, TimeoutError):
+                limit.failed()
+                raise
+        limit.answered()
+        return data, context
+
+    async def _intend(self, step: Step) -> Callable[..., Any]:
+        """Journal the intent before an act that must not be repeated blindly; later, ask first."""
+        if step.name not in self.progress.intended:
+            await self._write(self._entry(Fact.INTENDED, step))
+            return step.do
+        do, probe = step.do, step.probe
+
+        async def ask_first(data: Any, agent: Any) -> Any:
+            found = await probe(data, agent) if probe is not None else None
+            return await do(data, agent) if found is None else found
+
+        return ask_first
+
+    async def _fail(self, step: Step, failure: BaseException, ref: str = "") -> None:
+        """Journal what a failed attempt leads to, and wait if it is to be repeated."""
+        if blame(failure) is Blame.FENCED or isinstance(failure, Fenced):
+            raise Fenced(str(failure))
+        verdict = judge(self.saga, self.progress, step, failure)
+        delay_s = self._ground.chance.uniform(verdict.floor_s, verdict.delay_s)
+        entry = self._entry(verdict.fact, step, note=note_of(failure), ref=ref)
+        sleeps = verdict.delay_s > 0 and delay_s > PARK_AFTER_S
+        await self._write(
+            entry,
+            move=State.RUNNABLE if sleeps else None,
+            wake_s=delay_s if sleeps else 0.0,
+            role=verdict.role,
+        )
+        if verdict.delay_s and not self.is_over:
+            await asyncio.sleep(delay_s)
+
+    # Waiting.
+
+    async def _await(self, commands: list[Command]) -> None:
+        for step in map(_step, commands):
+            self.current = Command(Will.AWAIT, step)
+            heard = None if step.kind is Kind.TIMER else self._heard(step.name)
+            if heard is not None or self._left_s(step) <= 0:
+                await self._wake(step, heard)
+                return
+        for step in map(_step, commands):
+            if step.child is not None and step.name not in self.progress.waiting:
+                begin = step.do(self.progress.data)
+                await self._ground.start_child(step.child, begin, self.story, step.name)
+        fresh = [step for step in map(_step, commands) if step.name not in self.progress.waiting]
+        entries = [self._entry(Fact.WAITING, step) for step in fresh]
+        await self._write(
+            *(entries or [self._entry(Fact.NOTED, note="still waiting")]),
+            move=State.WAITING,
+            wake_s=max(0.001, min(map(self._left_s, map(_step, commands)))),
+            role=next((step.role for step in fresh if step.role), ""),
+        )
+
+    async def _wake(self, step: Step, heard: Signal | None) -> None:
+        """Take in what was waited for, or the end of the patience."""
+        data, ref = None, heard.dedup_id if heard else ""
+        try:
+            if step.kind is Kind.TIMER:
+                data = step.do(self.progress.data)
+            elif heard is None:
+                raise errors.Refused("WAITED_TOO_LONG", step=step.name)
+            elif step.kind is Kind.CHILD:
+                _ended_well(json.loads(heard.payload or b"{}"))
+            else:
+                data = step.do(self.progress.data, json.loads(heard.payload or b"{}"))
+        except errors.Failure as failure:
+            await self._fail(step, failure, ref)
+            return
+        await self._write(self._entry(Fact.DONE, step, data=data, ref=ref))
+
+    def _heard(self, name: str) -> Signal | None:
+        for signal in self.signals:
+            if signal.name == name and signal.dedup_id not in self.progress.consumed:
+                return signal
+        return None
+
+    def _left_s(self, step: Step) -> float:
+        since: datetime | None = self.progress.waiting.get(step.name)
+        if since is None:
+            return step.wait_s
+        return step.wait_s - (self.story.now - since).total_seconds()
+
+    # Orders of operators.
+
+    def _order(self) -> Signal | None:
+        """The next order, unless it is a cancellation that waits for the end of a child."""
+        for name in ORDERS:
+            order = self._heard(name)
+            if order is not None and not (name == "$cancel" and self._waits_for_child()):
+                return order
+        return None
+
+    def _waits_for_child(self) -> bool:
+        return not self.progress.turned and any(
+            command.step is not None and command.step.child is not None
+            for command in decide(self.saga, self.progress)
+        )
+
+    async def _obey(self, order: Signal) -> None:
+        stuck = self.saga.steps.get(self.progress.stuck)
+        told = json.loads(order.payload or b"{}")
+        note = f"{order.name[1:]} by {told.get('by', 'nobody')}: {told.get('why', '')}"
+        fact, step = Fact.NOTED, stuck
+        if order.name in ("$cancel", "$give_up") and may_turn(self.saga, self.progress):
+            fact, step = Fact.CANCELLED, stuck or self._frontier()
+        elif stuck is None:
+            note = f"not possible here: {note}"
+        elif order.name == "$retry":
+            fact = Fact.RESUMED
+        elif order.name == "$done":
+            fact = Fact.UNDONE if self.progress.turned else Fact.DONE
+        elif order.name == "$give_up":
+            fact = Fact.ABANDONED
+        entry = self._entry(fact, step, note=note, ref=order.dedup_id)
+        await self._write(entry)
+
+    def _frontier(self) -> Step:
+        stage = self.saga.stages[self.progress.stage]
+        return next(step for step in stage if step.name not in self.progress.settled)
+
+    # Writing.
+
+    def _entry(
+        self,
+        fact: Fact,
+        step: Step | None = None,
+        *,
+        data: Any = None,
+        note: str = "",
+        ref: str = "",
+    ) -> tuple[Entry, Any]:
+        name = step.name if step else ""
+        attempt = self.progress.attempts.get(name, 0) + 1 if step else 0
+        payload = None if data is None else codec.encode(data)
+        return Entry(0, fact, name, attempt, payload, note[:NOTE_MAX].replace("\0", ""), ref), data
+
+    async def _write(
+        self,
+        *entries: tuple[Entry, Any],
+        move: State | None = None,
+        wake_s: float = 0.0,
+        role: str = "",
+        events: list[Any] | None = None,
+    ) -> None:
+        """Journal entries, what follows from them without an act, and where the saga goes."""
+        progress, rows = self.progress, []
+        for entry, data in entries:
+            entry = dataclasses.replace(entry, seq=progress.seq + 1)
+            rows.append(self._row(progress, entry, role))
+            progress = evolve(self.saga, progress, entry, data)
+        command = decide(self.saga, progress)[0]
+        if move is None and (
+            command.will is Will.REST
+            or (command.will is Will.FINISH and self.story.parent_id is None)
+        ):
+            move = command.state
+        if move is not None:
+            rows[-1] = rows[-1]._replace(
+                move=move.value, reason=progress.reason, wake_s=wake_s, seen=self.seen
+            )
+        ack = await self._append(Unit(rows, events or ()))
+        self.signalled = max(self.signalled, ack)
+        self.progress = progress
+        if move is not None:
+            self.state, self.parked = move, True
+        self._ground.announce(self)
+
+    async def _append(self, unit: Unit) -> int:
+        try:
+            return (await self._ground.journal.append(unit)).signalled
+        except StoreRefused as refusal:
+            if unit.rows[0].fact == Fact.STUCK:
+                raise
+            # What cannot be written is not forgotten: the saga stops here, for a person to see.
+            raise NeedsPerson(f"JOURNAL_REFUSED {refusal}") from refusal
+
+    def _row(self, progress: Progress, entry: Entry, role: str) -> Row:
+        step = self.saga.steps.get(entry.step)
+        closes = (
+            step is not None
+            and entry.fact not in _PENDING
+            and (
+                (step.kind is Kind.HUMAN and step.name in progress.waiting)
+                or progress.stuck == step.name
+                or progress.attempts.get(step.name, 0) >= ALERT_AFTER
+            )
+        )
+        task = "OPEN" if role else "CLOSED" if closes else None
+        return Row(
+            self.saga_id,
+            self.story.fence,
+            entry.seq,
+            entry.fact.value,
+            entry.step,
+            entry.attempt,
+            entry.payload,
+            entry.note,
+            entry.ref,
+            task=task,
+            role=role,
+        )
+
+
+_PENDING = {Fact.WAITING, Fact.FAILED, Fact.DOUBTED, Fact.UNDO_FAILED, Fact.INTENDED, Fact.NOTED}
+_SINGLE: Mapping[Will, Callable[[Run, Command], Any]] = {
+    Will.DO: Run._act,
+    Will.UNDO: Run._act,
+    Will.SKIP: Run._skip,
+    Will.REST: Run._rest,
+    Will.FINISH: Run._finish,
+}
+
+
+def _step(command: Command) -> Step:
+    assert command.step is not None, command
+    return command.step
+
+
+def _merged(base: Any, mine: Any, now: Any) -> Any:
+    """What this act changed, on top of what its neighbors changed meanwhile."""
+    if mine is None or now is base:
+        return mine
+    changed = {
+        field.name: getattr(mine, field.name)
+        for field in dataclasses.fields(mine)
+        if getattr(mine, field.name) != getattr(base, field.name)
+    }
+    return dataclasses.replace(now, **changed)
+
+
+def _ended_well(told: dict[str, str]) -> None:
+    if told.get("state") != State.COMPLETED:
+        raise errors.Refused(
+            "CHILD_FAILED", state=told.get("state", ""), why=told.get("reason", "")
+        )
+
+
+def note_of(failure: BaseException) -> str:
+    """A failure as one line: code, reason, facts."""
+    if isinstance(failure, errors.Failure):
+        facts = json.dumps(failure.facts, ensure_ascii=False) if failure.facts else ""
+        return f"{failure.code} {failure.reason} {facts}".strip()
+    if isinstance(failure, NeedsPerson):
+        return f"PERSON {failure.reason}"
+    return f"UNKNOWN {type(failure).__name__}"
