@@ -10,11 +10,8 @@
 import asyncio
 import itertools
 import shutil
-import signal
-import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +20,15 @@ from typing import Any, TypeVar
 import asyncpg
 import pytest
 
-from mesh.embedded import Command, PostgresServer, RedisServer, password, role_name
+from mesh.embedded import PostgresServer, RedisServer, password, role_name
 from mesh.embedded.postgres import OWNER, SUPERUSER
 from mesh.home import Home
 from mesh.migrate import heard_topics, migrate
+from tests.builders.servers import RunningServer
 
 T = TypeVar("T")
 
 TEMPLATE = "hanse_template"
-START_S_MAX = 20.0
 # A killed server loses nothing without fsync, only a machine that loses power does.
 FAST = {
     "fsync": "off",
@@ -39,45 +36,6 @@ FAST = {
     "max_wal_size": "256MB",
     "shared_buffers": "48MB",
 }
-
-
-@dataclass
-class RunningServer:
-    """A server started for the tests; it can be killed and started again."""
-
-    server: PostgresServer | RedisServer
-    log: Path
-    process: subprocess.Popen[bytes] | None = None
-    stop_signal: int = signal.SIGTERM
-
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        command: Command = self.server.prepare()
-        self.stop_signal = command.stop_signal
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command.arguments, stdout=log, stderr=subprocess.STDOUT, **command.options()
-            )
-        until = time.monotonic() + START_S_MAX
-        while not self.server.ready():
-            assert self.process.poll() is None, self.log.read_text()[-3000:]
-            assert time.monotonic() < until, self.log.read_text()[-3000:]
-            time.sleep(0.005)
-
-    def stop(self) -> None:
-        """Stop it in good order."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(self.stop_signal)
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.kill()
-
-    def kill(self) -> None:
-        """kill -9."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait(10)
 
 
 @dataclass(frozen=True)
