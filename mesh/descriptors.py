@@ -1,0 +1,161 @@
+"""What the contracts say of every method, read from the committed descriptor set.
+
+One reading serves the control plane (routes, retries, RBAC), the agents' own policy check, the
+gateway and the command line. The descriptor set is `protos/gen/hanse/hanse.binpb`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from google.api import annotations_pb2, http_pb2
+from google.protobuf import descriptor_pb2, descriptor_pool
+from google.protobuf.descriptor import Descriptor
+
+from hanse.mesh.v1 import options_pb2
+
+REQUEST_ID = "request_id"
+MESH_PACKAGE = "hanse.mesh.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may call a method; roles are lower case words such as "operator"."""
+
+    is_stated: bool = False
+    public: bool = False
+    roles: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+
+    @property
+    def is_exposed(self) -> bool:
+        """Whether anybody may call it through the edge."""
+        return self.public or bool(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRule:
+    """One REST binding of a method; `verb` is upper case."""
+
+    verb: str
+    template: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One RPC. `idempotency` is NO_SIDE_EFFECTS, IDEMPOTENT or "" when the contract says neither."""
+
+    path: str
+    agent: str
+    service: str
+    name: str
+    request: str
+    response: str
+    client_streaming: bool
+    server_streaming: bool
+    idempotency: str
+    has_request_id: bool
+    access: Access
+    http: tuple[HttpRule, ...]
+    not_idempotent_because: str
+
+    @property
+    def is_streaming(self) -> bool:
+        """Whether either side streams."""
+        return self.client_streaming or self.server_streaming
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether doing it twice is the same as doing it once."""
+        return bool(self.idempotency) or self.has_request_id
+
+
+@cache
+def descriptor_set() -> bytes:
+    """The committed descriptor set, imports included."""
+    return files("hanse").joinpath("hanse.binpb").read_bytes()
+
+
+@cache
+def pool() -> descriptor_pool.DescriptorPool:
+    """A pool of its own holding every contract and what it imports."""
+    made = descriptor_pool.DescriptorPool()
+    for file in descriptor_pb2.FileDescriptorSet.FromString(descriptor_set()).file:
+        made.Add(file)
+    return made
+
+
+def message(name: str) -> Descriptor:
+    """The descriptor of a message by its full name."""
+    return pool().FindMessageTypeByName(name)
+
+
+@cache
+def methods() -> Mapping[str, Method]:
+    """Every method of our contracts by its path, `/hanse.orders.v1.OrderService/GetOrder`."""
+    found = {}
+    parsed = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
+    fields = {
+        f".{file.package}.{item.name}": {field.name for field in item.field}
+        for file in parsed.file
+        for item in file.message_type
+    }
+    for file in parsed.file:
+        if not file.package.startswith("hanse."):
+            continue
+        for service in file.service:
+            for item in service.method:
+                method = _method(file.package, service.name, item, fields)
+                found[method.path] = method
+    return MappingProxyType(found)
+
+
+def _method(package: str, service: str, item: Any, fields: Mapping[str, set[str]]) -> Method:
+    level = descriptor_pb2.MethodOptions.IdempotencyLevel.Name(item.options.idempotency_level)
+    full_name = f"{package}.{service}"
+    return Method(
+        path=f"/{full_name}/{item.name}",
+        agent=package.split(".")[1],
+        service=full_name,
+        name=item.name,
+        request=item.input_type.lstrip("."),
+        response=item.output_type.lstrip("."),
+        client_streaming=item.client_streaming,
+        server_streaming=item.server_streaming,
+        idempotency="" if level == "IDEMPOTENCY_UNKNOWN" else level,
+        has_request_id=REQUEST_ID in fields.get(item.input_type, ()),
+        access=_access(item.options),
+        http=_http(item.options),
+        not_idempotent_because=item.options.Extensions[options_pb2.not_idempotent_because],
+    )
+
+
+def _access(options: Any) -> Access:
+    if not options.HasExtension(options_pb2.access):
+        return Access()
+    stated = options.Extensions[options_pb2.access]
+    roles = (options_pb2.Role.Name(role) for role in stated.roles)
+    return Access(
+        is_stated=True,
+        public=stated.public,
+        roles=tuple(role.removeprefix("ROLE_").lower() for role in roles),
+        agents=tuple(stated.agents),
+    )
+
+
+def _http(options: Any) -> tuple[HttpRule, ...]:
+    if not options.HasExtension(annotations_pb2.http):
+        return ()
+    first = options.Extensions[annotations_pb2.http]
+    return tuple(_rule(rule) for rule in (first, *first.additional_bindings))
+
+
+def _rule(rule: http_pb2.HttpRule) -> HttpRule:
+    kind = rule.WhichOneof("pattern")
+    if kind == "custom":
+        return HttpRule(rule.custom.kind.upper(), rule.custom.path, rule.body)
+    return HttpRule(kind.upper(), getattr(rule, kind), rule.body)

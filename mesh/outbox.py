@@ -1,0 +1,83 @@
+"""Events are written with the data they tell of: one row of the outbox in the same transaction.
+
+A topic is named by its owner and version (`orders.v1`); events of one key keep their order in one
+partition. The partition is murmur2 of the key, as Kafka's default partitioner computes it, so both
+buses agree.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from mesh import context
+from mesh.database import Transaction, load_queries
+from mesh.ids import new_id
+
+QUERIES = load_queries(Path(__file__).with_name("outbox.sql"))
+PARTITIONS = 12
+MASK = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact in the past tense; `type` is the message's full name, `payload` its bytes."""
+
+    topic: str
+    key: bytes
+    type: str
+    payload: bytes
+    event_id: UUID
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, topic: str, key: bytes, fact: Message) -> "Event":
+        """The event that tells a fact; the trace of the call under way goes with it."""
+        headers = {}
+        parent = context.current().traceparent()
+        if parent:
+            headers["traceparent"] = parent
+        name = fact.DESCRIPTOR.full_name
+        return cls(topic, key, name, fact.SerializeToString(), new_id(), headers)
+
+    def all_headers(self) -> dict[str, str]:
+        """CloudEvents attributes in binary mode, and what else travels."""
+        return {"ce_id": str(self.event_id), "ce_type": self.type, **self.headers}
+
+
+class Outbox:
+    """Where an agent tells its facts."""
+
+    async def put(self, tx: Transaction, event: Event) -> None:
+        """Write the event into the transaction of the change it tells of."""
+        await tx.execute(
+            QUERIES.put_event,
+            topic=event.topic,
+            part=partition(event.key),
+            key=event.key,
+            headers=json.dumps(event.all_headers()),
+            payload=event.payload,
+        )
+
+
+def partition(key: bytes, partitions: int = PARTITIONS) -> int:
+    """The partition of a key: murmur2 without its sign, modulo the number of partitions."""
+    return (murmur2(key) & 0x7FFFFFFF) % partitions
+
+
+def murmur2(data: bytes) -> int:
+    """Kafka's 32-bit murmur2 (seed 0x9747b28c, org.apache.kafka.common.utils.Utils)."""
+    magic, length = 0x5BD1E995, len(data)
+    value = 0x9747B28C ^ length
+    for at in range(0, length & ~3, 4):
+        block = int.from_bytes(data[at : at + 4], "little") * magic & MASK
+        block = (block ^ block >> 24) * magic & MASK
+        value = (value * magic & MASK) ^ block
+    rest = data[length & ~3 :]
+    if rest:
+        value = (value ^ int.from_bytes(rest, "little")) * magic & MASK
+    value = (value ^ value >> 13) * magic & MASK
+    return value ^ value >> 15
