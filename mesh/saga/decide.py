@@ -6,9 +6,10 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from mesh import codec, errors
 from mesh.saga.definition import NeedsPerson, Saga, Step
@@ -61,8 +62,7 @@ class State(enum.StrEnum):
 FINAL = {State.COMPLETED, State.COMPENSATED, State.CANCELLED}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One journal row. `note` is a reason; `ref` is the signal that this row consumed."""
 
     seq: int
@@ -75,8 +75,7 @@ class Entry:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """All that the journal says about one saga."""
 
     data: Any
@@ -87,8 +86,8 @@ class Progress:
     doubtful: frozenset[str] = frozenset()
     intended: frozenset[str] = frozenset()
     abandoned: frozenset[str] = frozenset()
-    attempts: Mapping[str, int] = field(default_factory=dict)
-    waiting: Mapping[str, datetime | None] = field(default_factory=dict)
+    attempts: Mapping[str, int] = MappingProxyType({})
+    waiting: Mapping[str, datetime | None] = MappingProxyType({})
     consumed: frozenset[str] = frozenset()
     turned: bool = False
     cancelled: bool = False
@@ -160,7 +159,7 @@ def evolve(saga: Saga, progress: Progress, entry: Entry, data: Any = None) -> Pr
     if entry.ref:
         changes["consumed"] = progress.consumed | {entry.ref}
     changes.update(_CHANGES[entry.fact](saga, progress, entry))
-    return replace(progress, **changes)
+    return progress._replace(**changes)
 
 
 def replay(saga: Saga, data: Any, entries: list[Entry]) -> Progress:

@@ -23,7 +23,7 @@ from mesh.saga.definition import Saga
 from mesh.saga.journal import Journal
 from mesh.saga.pressure import Pressure
 from mesh.saga.run import ORDERS, Ground, Run
-from mesh.saga.store import Claimed, Fenced, NewSaga, Row, Signal, Store, StoreLost, Unit
+from mesh.saga.store import Claimed, Fenced, Move, NewSaga, Row, Signal, Store, StoreLost, Unit
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class SagaEngine:
         self._journal = Journal(store)
         self._poke = asyncio.Event()
         self._backlog_s = 0.0
-        self._waiters: dict[UUID, list[asyncio.Future[None]]] = defaultdict(list)
+        self._waiters: dict[UUID, list[tuple[str, asyncio.Future[Outcome]]]] = defaultdict(list)
         self._pressure = Pressure()
         self._ground = Ground(
             store,
@@ -198,15 +198,21 @@ class SagaEngine:
         deadline = loop.time() + timeout_s
         self._appear(saga_id)
         while True:
-            entry = self._worker.runs.get(saga_id)
-            outcome = _outcome(entry[0]) if entry else await self.get(saga_id)
-            left_s = deadline - loop.time()
-            if _reached(outcome, until) or left_s <= 0:
-                return outcome
-            moved: asyncio.Future[None] = loop.create_future()
-            self._waiters[saga_id].append(moved)
+            is_here = saga_id in self._worker.runs
+            if not is_here:
+                outcome = await self.get(saga_id)
+                if _reached(outcome, until) or loop.time() >= deadline:
+                    return outcome
+            moved: asyncio.Future[Outcome] = loop.create_future()
+            self._waiters[saga_id].append((until, moved))
             # What runs elsewhere says nothing here: look again.
-            await asyncio.wait([moved], timeout=min(left_s, 1.0 if entry else 0.1))
+            left_s = max(0.0, deadline - loop.time())
+            await asyncio.wait([moved], timeout=left_s if is_here else min(left_s, 0.1))
+            if moved.done():
+                return moved.result()
+            moved.cancel()
+            if is_here and loop.time() >= deadline:
+                return await self.get(saga_id)
 
     async def get(self, saga_id: SagaId) -> Outcome:
         """What the store knows of a saga; NotFound when nothing."""
@@ -344,16 +350,24 @@ class SagaEngine:
             None,
             f"quarantined after {run.story.idle_claims} claims without progress",
             "",
-            move=State.QUARANTINED,
-            reason="QUARANTINED",
-            seen=run.seen,
         )
-        await self._journal.append(Unit([row]))
+        move = Move(run.saga_id, row.seq, State.QUARANTINED, "QUARANTINED", 0.0, run.seen)
+        await self._journal.append(Unit([row], [move]))
 
     def _announce(self, run: Run) -> None:
-        for waiter in self._waiters.pop(run.saga_id, ()):
-            if not waiter.done():
-                waiter.set_result(None)
+        """Answer those who wait for what this saga has reached now."""
+        if run.saga_id not in self._waiters:
+            return
+        outcome, patient = _outcome(run), []
+        for until, moved in self._waiters.pop(run.saga_id):
+            if moved.done():
+                continue
+            if _reached(outcome, until):
+                moved.set_result(outcome)
+            else:
+                patient.append((until, moved))
+        if patient:
+            self._waiters[run.saga_id] = patient
 
     def _table(self, story: Claimed) -> Saga:
         try:

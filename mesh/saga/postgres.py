@@ -14,13 +14,34 @@ from mesh.database import Database, Record, Transaction
 from mesh.queries import Query, load_queries
 from mesh.saga.decide import Entry, Fact
 from mesh.saga.journal import LANES
-from mesh.saga.store import Ack, Claimed, NewSaga, Row, Signal, StoreLost, StoreRefused, Unit
+from mesh.saga.store import (
+    Ack,
+    Claimed,
+    Move,
+    NewSaga,
+    Row,
+    Signal,
+    StoreLost,
+    StoreRefused,
+    Task,
+    Unit,
+)
 
 QUERIES = load_queries(Path(__file__).with_name("queries.sql"))
 TENANT_SHARE = 64
 COMMIT = QUERIES.commit_steps.parameters
 START = QUERIES.start_sagas.parameters
 NOBODY = UUID(int=0)
+# Rows, moves, tasks, events: how many columns each has in `commit_steps`.
+WIDTHS = (len(Row._fields), len(Move._fields), len(Task._fields), 7)
+# The plan of `commit_steps` is made once, so it must not depend on how large a table is just now:
+# a plan made on an empty table would scan the full one for ever.
+PLANNER = {
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+}
 # topic, part, key, headers, payload: a row of the outbox.
 OutboxRow = tuple[str, int, bytes | None, str | None, bytes]
 
@@ -32,9 +53,7 @@ class PostgresStore:
         self, database: Database, *, render: Callable[[Any], OutboxRow] | None = None
     ) -> None:
         self._database = database
-        # A generic plan of the unnest joins, made on a cold table, is never given up again.
-        plans = {"plan_cache_mode": "force_custom_plan"}
-        self._writers = Database(database.url, connections_max=LANES + 1, server_settings=plans)
+        self._writers = Database(database.url, connections_max=LANES + 1, server_settings=PLANNER)
         self._render = render
 
     async def open(self) -> None:
@@ -81,17 +100,25 @@ class PostgresStore:
 
     async def commit(self, lane: int, units: Sequence[Unit]) -> list[Ack | None]:
         """Write each unit whose fence still holds, once; None for the others."""
-        rows = [row for unit in units for row in unit.rows]
-        columns = dict(zip(COMMIT, map(list, zip(*rows, strict=True)), strict=False))
-        told = [
-            (unit.rows[0].saga_id, unit.rows[0].seq, *self._rendered(event))
-            for unit in units
-            for event in unit.events
+        parts: list[Iterable[tuple[Any, ...]]] = [
+            [row for unit in units for row in unit.rows],
+            [move for unit in units for move in unit.moves],
+            [task for unit in units for task in unit.tasks],
+            [
+                (unit.rows[0].saga_id, unit.rows[0].seq, *self._rendered(event))
+                for unit in units
+                for event in unit.events
+            ],
         ]
-        events = zip(*told, strict=True) if told else ((),) * 7
-        columns.update(zip(COMMIT[len(Row._fields) :], map(list, events), strict=True))
+        columns = [
+            column
+            for part, width in zip(parts, WIDTHS, strict=True)
+            for column in (map(list, zip(*part, strict=True)) if part else ([],) * width)
+        ]
         async with _outcome():
-            held = await self._writers.fetch(QUERIES.commit_steps, **columns)
+            held = await self._writers.fetch(
+                QUERIES.commit_steps, **dict(zip(COMMIT, columns, strict=True))
+            )
         acks = {row["saga_id"]: Ack(row["signalled"]) for row in held}
         return [acks.get(unit.rows[0].saga_id) for unit in units]
 

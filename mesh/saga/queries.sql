@@ -31,13 +31,12 @@ select saga_id from saga where name = :name and biz_key = :biz_key;
 
 -- name: commit_steps
 -- Group commit: what many sagas did, where they went, what they tell; each only under its fence.
+-- Planned once, for the writers' connections, which join by nested loops over primary keys only;
+-- `in (...) is true` is a hashed lookup that the planner does not turn into such a join.
 with wanted as (
   select * from unnest(:saga_ids::uuid[], :fences::bigint[], :seqs::int[], :facts::text[],
-    :steps::text[], :attempts::int[], :payloads::bytea[], :notes::text[], :refs::text[],
-    :moves::text[], :reasons::text[], :wakes::float8[], :seens::int[], :tasks::text[],
-    :roles::text[])
-    as w (saga_id, fence, seq, fact, step, attempt, payload, note, ref, move, reason, wake_s, seen,
-      task, role)),
+    :steps::text[], :attempts::int[], :payloads::bytea[], :notes::text[], :refs::text[])
+    as w (saga_id, fence, seq, fact, step, attempt, payload, note, ref)),
 held as (
   select w.*, mine.signalled from wanted w cross join lateral (
     select s.signalled from saga s where s.saga_id = w.saga_id and s.fence = w.fence
@@ -49,26 +48,33 @@ written as (
 moved as (
   update saga s set
     -- A signal that came meanwhile wakes the saga that wanted to sleep without having seen it.
-    state = case when h.move = 'WAITING' and s.signalled > h.seen then 'RUNNABLE' else h.move end,
+    state = case when m.state = 'WAITING' and s.signalled > m.seen then 'RUNNABLE' else m.state end,
     wake_at = now() + make_interval(
-      secs => case when h.move = 'WAITING' and s.signalled > h.seen then 0 else h.wake_s end),
-    reason = h.reason, owner_epoch = null, moved_at = now()
-  from held h join written using (saga_id, seq)
-  where s.saga_id = h.saga_id and s.fence = h.fence and h.move is not null),
+      secs => case when m.state = 'WAITING' and s.signalled > m.seen then 0 else m.wake_s end),
+    reason = m.reason, owner_epoch = null, moved_at = now()
+  from unnest(:move_ids::uuid[], :move_seqs::int[], :states::text[], :reasons::text[],
+    :wakes::float8[], :seens::int[]) as m (saga_id, seq, state, reason, wake_s, seen)
+  where s.saga_id = m.saga_id
+    and ((m.saga_id, m.seq) in (select w.saga_id, w.seq from written w)) is true),
 tasked as (
   insert into human_task (saga_id, step, role, reason, due_at, state)
-  select h.saga_id, h.step, h.role, h.note, now() + make_interval(secs => nullif(h.wake_s, 0)),
-    h.task from held h join written using (saga_id, seq) where h.task is not null
+  select t.saga_id, t.step, t.role, t.reason, now() + make_interval(secs => nullif(t.due_s, 0)),
+    t.state
+  from unnest(:task_ids::uuid[], :task_seqs::int[], :task_steps::text[], :roles::text[],
+    :task_reasons::text[], :dues::float8[], :task_states::text[])
+    as t (saga_id, seq, step, role, reason, due_s, state)
+  where ((t.saga_id, t.seq) in (select w.saga_id, w.seq from written w)) is true
   on conflict (saga_id, step) do update set state = excluded.state,
     role = coalesce(nullif(excluded.role, ''), human_task.role),
-    reason = case when excluded.state = 'OPEN' then excluded.reason else human_task.reason end,
+    reason = coalesce(nullif(excluded.reason, ''), human_task.reason),
     due_at = excluded.due_at),
 told as (
   insert into outbox (topic, part, key, headers, payload)
   select t.topic, t.part, t.key, t.headers, t.payload
-  from unnest(:event_sagas::uuid[], :event_seqs::int[], :topics::text[], :parts::smallint[],
+  from unnest(:event_ids::uuid[], :event_seqs::int[], :topics::text[], :parts::smallint[],
     :keys::bytea[], :headers::jsonb[], :events::bytea[])
-    as t (saga_id, seq, topic, part, key, headers, payload) join written using (saga_id, seq))
+    as t (saga_id, seq, topic, part, key, headers, payload)
+  where ((t.saga_id, t.seq) in (select w.saga_id, w.seq from written w)) is true)
 select h.saga_id, h.signalled from held h;
 
 -- name: wake_sleepers

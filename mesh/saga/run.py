@@ -4,7 +4,7 @@ import asyncio
 import dataclasses
 import json
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,17 @@ from mesh.saga.decide import (
 from mesh.saga.definition import Kind, NeedsPerson, Saga, Step
 from mesh.saga.journal import Journal
 from mesh.saga.pressure import Pressure
-from mesh.saga.store import Claimed, Fenced, Row, Signal, Store, StoreRefused, Unit
+from mesh.saga.store import (
+    Claimed,
+    Fenced,
+    Move,
+    Row,
+    Signal,
+    Store,
+    StoreRefused,
+    Task,
+    Unit,
+)
 
 # A longer pause is spent in the database, not in memory.
 PARK_AFTER_S = 2.0
@@ -315,7 +325,8 @@ class Run:
         name = step.name if step else ""
         attempt = self.progress.attempts.get(name, 0) + 1 if step else 0
         payload = None if data is None else codec.encode(data)
-        return Entry(0, fact, name, attempt, payload, note[:NOTE_MAX].replace("\0", ""), ref), data
+        note = note[:NOTE_MAX].replace("\0", "") if note else ""
+        return Entry(self.progress.seq + 1, fact, name, attempt, payload, note, ref), data
 
     async def _write(
         self,
@@ -323,30 +334,35 @@ class Run:
         move: State | None = None,
         wake_s: float = 0.0,
         role: str = "",
-        events: list[Any] | None = None,
+        events: Sequence[Any] = (),
     ) -> None:
-        """Journal entries, what follows from them without an act, and where the saga goes."""
-        progress, rows = self.progress, []
-        for entry, data in entries:
-            entry = dataclasses.replace(entry, seq=progress.seq + 1)
-            rows.append(self._row(progress, entry, role))
+        """Journal entries, and where the saga goes with them, if it goes anywhere."""
+        progress, rows, tasks = self.progress, [], []
+        for number, (entry, data) in enumerate(entries):
+            if number:
+                entry = entry._replace(seq=progress.seq + 1)
+            if task := self._task(progress, entry, wake_s, role):
+                tasks.append(task)
+            rows.append(_row(self, entry))
             progress = evolve(self.saga, progress, entry, data)
-        command = decide(self.saga, progress)[0]
-        if move is None and (
-            command.will is Will.REST
-            or (command.will is Will.FINISH and self.story.parent_id is None)
-        ):
-            move = command.state
+        if move is None:
+            move = self._rests(progress)
+        moves: Sequence[Move] = ()
         if move is not None:
-            rows[-1] = rows[-1]._replace(
-                move=move.value, reason=progress.reason, wake_s=wake_s, seen=self.seen
-            )
-        ack = await self._append(Unit(rows, events or ()))
+            reason = progress.reason
+            moves = (Move(self.saga_id, progress.seq, move.value, reason, wake_s, self.seen),)
+        ack = await self._append(Unit(rows, moves, tasks, events))
         self.signalled = max(self.signalled, ack)
         self.progress = progress
         if move is not None:
             self.state, self.parked = move, True
         self._ground.announce(self)
+
+    def _rests(self, progress: Progress) -> State | None:
+        """The state in which nothing is left to do, if these rows led there."""
+        command = decide(self.saga, progress)[0]
+        ends = command.will is Will.FINISH and self.story.parent_id is None
+        return command.state if ends or command.will is Will.REST else None
 
     async def _append(self, unit: Unit) -> int:
         try:
@@ -357,31 +373,35 @@ class Run:
             # What cannot be written is not forgotten: the saga stops here, for a person to see.
             raise NeedsPerson(f"JOURNAL_REFUSED {refusal}") from refusal
 
-    def _row(self, progress: Progress, entry: Entry, role: str) -> Row:
-        step = self.saga.steps.get(entry.step)
-        closes = (
-            step is not None
-            and entry.fact not in _PENDING
-            and (
-                (step.kind is Kind.HUMAN and step.name in progress.waiting)
-                or progress.stuck == step.name
-                or progress.attempts.get(step.name, 0) >= ALERT_AFTER
-            )
-        )
-        task = "OPEN" if role else "CLOSED" if closes else None
-        return Row(
-            self.saga_id,
-            self.story.fence,
-            entry.seq,
-            entry.fact.value,
-            entry.step,
-            entry.attempt,
-            entry.payload,
-            entry.note,
-            entry.ref,
-            task=task,
-            role=role,
-        )
+    def _task(self, progress: Progress, entry: Entry, due_s: float, role: str) -> Task | None:
+        """The human task that a row opens, or closes if there was one."""
+        if role:
+            state = "OPEN"
+        elif not entry.step or entry.fact in _PENDING:
+            return None
+        elif (
+            progress.stuck == entry.step
+            or progress.attempts.get(entry.step, 0) >= ALERT_AFTER
+            or (entry.step in progress.waiting and self.saga.steps[entry.step].role)
+        ):
+            state = "CLOSED"
+        else:
+            return None
+        return Task(self.saga_id, entry.seq, entry.step, role, entry.note, due_s, state)
+
+
+def _row(run: Run, entry: Entry) -> Row:
+    return Row(
+        run.saga_id,
+        run.story.fence,
+        entry.seq,
+        entry.fact.value,
+        entry.step,
+        entry.attempt,
+        entry.payload,
+        entry.note,
+        entry.ref,
+    )
 
 
 _PENDING = {Fact.WAITING, Fact.FAILED, Fact.DOUBTED, Fact.UNDO_FAILED, Fact.INTENDED, Fact.NOTED}

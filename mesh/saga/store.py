@@ -41,7 +41,7 @@ class NewSaga(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A journal row with what else is written beside it, in the order of `commit_steps`."""
+    """A journal row, in the order of `commit_steps`."""
 
     saga_id: UUID
     fence: int
@@ -52,18 +52,37 @@ class Row(NamedTuple):
     payload: bytes | None
     note: str
     ref: str
-    move: str | None = None
-    reason: str = ""
-    wake_s: float = 0.0
-    seen: int = 0
-    task: str | None = None
-    role: str = ""
+
+
+class Move(NamedTuple):
+    """Where a saga goes with that row: it ends, sleeps for a while, or stands still."""
+
+    saga_id: UUID
+    seq: int
+    state: str
+    reason: str
+    wake_s: float
+    seen: int
+
+
+class Task(NamedTuple):
+    """What a person has to do, or no longer has to, since that row."""
+
+    saga_id: UUID
+    seq: int
+    step: str
+    role: str
+    reason: str
+    due_s: float
+    state: str
 
 
 class Unit(NamedTuple):
-    """Rows of one saga that are written together, and the events of the last step."""
+    """What one saga writes at once: rows, a move, tasks, and the events of its last act."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
+    moves: Sequence[Move] = ()
+    tasks: Sequence[Task] = ()
     events: Sequence[Any] = ()
 
 

@@ -1,6 +1,5 @@
 """What a saga does next follows from its table and its journal alone."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -136,7 +135,7 @@ def test_a_group_is_undone_in_reverse_order_of_the_table() -> None:
 def test_a_person_is_asked_only_when_there_is_doubt() -> None:
     calm = after(patient, (D, "reserve"))
     assert asked(patient, calm) == [(Will.SKIP, "reviewed")]
-    doubt = replace(calm, data=Shopping(screened="doubt"))
+    doubt = calm._replace(data=Shopping(screened="doubt"))
     assert asked(patient, doubt) == [(Will.AWAIT, "reviewed")]
 
 
@@ -144,7 +143,7 @@ def test_a_condition_is_not_asked_again_once_the_saga_waits() -> None:
     now = datetime.now(UTC)
     progress = after(patient, (D, "reserve"), data=Shopping(screened="doubt"))
     progress = evolve(patient, progress, Entry(2, Fact.WAITING, "tables.reviewed", at=now))
-    progress = evolve(patient, replace(progress, data=Shopping()), Entry(3, Fact.NOTED, ""))
+    progress = evolve(patient, progress._replace(data=Shopping()), Entry(3, Fact.NOTED, ""))
     assert asked(patient, progress) == [(Will.AWAIT, "reviewed")]
 
 
@@ -204,7 +203,7 @@ def test_every_failure_has_one_class(failure, why) -> None:
 
 def verdict(progress, step, failure, attempt=1, saga=plain):
     name = f"tables.{step}"
-    progress = replace(progress, attempts={name: attempt - 1} if attempt > 1 else {})
+    progress = progress._replace(attempts={name: attempt - 1} if attempt > 1 else {})
     return judge(saga, progress, saga.steps[name], failure)
 
 

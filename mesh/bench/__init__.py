@@ -1,0 +1,1 @@
+"""What `hanse bench` measures. Figures are printed, never asserted."""
