@@ -12,7 +12,7 @@ import contextlib
 import logging
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -93,7 +93,7 @@ class Transaction(_Statements):
     @contextlib.asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that may fail alone: an error inside undoes it and leaves the rest usable."""
-        await _guard(self.connection.execute("SAVEPOINT part"), self.connection, doubtful=False)
+        await _guard(self.connection, "execute", "SAVEPOINT part")
         kept = False
         try:
             yield
@@ -103,9 +103,7 @@ class Transaction(_Statements):
                 with contextlib.suppress(*UNREACHABLE):
                     await self.connection.execute("ROLLBACK TO SAVEPOINT part")
                     await self.connection.execute("RELEASE SAVEPOINT part")
-        await _guard(
-            self.connection.execute("RELEASE SAVEPOINT part"), self.connection, doubtful=False
-        )
+        await _guard(self.connection, "execute", "RELEASE SAVEPOINT part")
 
 
 class Database(_Statements):
@@ -140,23 +138,20 @@ class Database(_Statements):
         if not self.url:
             self._reason = "DATABASE_URL is not set"
             return
-        try:
-            self._pool = await asyncpg.create_pool(
-                self.url,
-                min_size=0,
-                max_size=self._connections_max,
-                max_queries=QUERIES_PER_CONNECTION_MAX,
-                timeout=CONNECT_S_MAX,
-                command_timeout=COMMAND_S_MAX,
-                statement_cache_size=STATEMENTS_MAX,
-                max_cached_statement_lifetime=0,
-                max_cacheable_statement_size=0,
-                server_settings=self._server_settings,
-                reset=_leave_as_it_is,
-            )
-        except (ValueError, asyncpg.InterfaceError) as error:
-            self._reason = f"DATABASE_URL is not usable: {_told(error)}"
-            return
+        # Nothing is connected here: with min_size 0 a pool cannot fail, and it heals by itself.
+        self._pool = await asyncpg.create_pool(
+            self.url,
+            min_size=0,
+            max_size=self._connections_max,
+            max_queries=QUERIES_PER_CONNECTION_MAX,
+            timeout=CONNECT_S_MAX,
+            command_timeout=COMMAND_S_MAX,
+            statement_cache_size=STATEMENTS_MAX,
+            max_cached_statement_lifetime=0,
+            max_cacheable_statement_size=0,
+            server_settings=self._server_settings,
+            reset=_leave_as_it_is,
+        )
         try:
             await self._ask()
         except UNREACHABLE as error:
@@ -264,7 +259,7 @@ class _Open:
         self._connection = await database.acquire()
         begun = False
         try:
-            await _guard(self._connection.execute("BEGIN"), self._connection, doubtful=False)
+            await _guard(self._connection, "execute", "BEGIN")
             begun = True
         finally:
             if not begun:
@@ -283,7 +278,7 @@ class _Open:
                 with contextlib.suppress(*UNREACHABLE):
                     await connection.execute("ROLLBACK")
                 return
-            told = await _guard(connection.execute("COMMIT"), connection, doubtful=True)
+            told = await _guard(connection, "execute", "COMMIT", doubtful=True)
             self._database._answered_at = time.monotonic()
         finally:
             await self._database.release(connection)
@@ -302,15 +297,14 @@ async def _call(
 ) -> Any:
     started = time.perf_counter()
     try:
-        running = getattr(connection, method)(query.sql, *values)
-        return await _guard(running, connection, doubtful=doubtful)
+        return await _guard(connection, method, query.sql, *values, doubtful=doubtful)
     finally:
         observe(query.name, time.perf_counter() - started)
 
 
-async def _guard(running: Awaitable[Any], connection: Any, *, doubtful: bool) -> Any:
+async def _guard(connection: Any, method: str, *values: Any, doubtful: bool = False) -> Any:
     try:
-        return await running
+        return await getattr(connection, method)(*values)
     except UNREACHABLE as error:
         failure = _translate(error, connection, doubtful)
         if failure is None:
@@ -320,22 +314,36 @@ async def _guard(running: Awaitable[Any], connection: Any, *, doubtful: bool) ->
 
 def _translate(error: BaseException, connection: Any, doubtful: bool) -> errors.Failure | None:
     """The failure an error stands for; None: it speaks of the statement, and is the caller's."""
-    state = getattr(error, "sqlstate", None) or ""
+    state = _state(error)
     if state in _CONFLICTS:
         return errors.Conflict("DATABASE_CONFLICT")
-    if isinstance(error, asyncpg.InterfaceError) and not connection.is_closed():
-        return None
+    is_lost = _is_closed(connection) or isinstance(error, OSError | TimeoutError)
+    if doubtful and is_lost:
+        return errors.Unknown("DATABASE_IN_DOUBT", cause=_told(error))
     if isinstance(error, _OUTDATED) or state in _ENDED:
         if state == "25006":
             # A standby after a fail-over: the next connection finds the new primary.
             connection.terminate()
         return errors.Unavailable("DATABASE_ABORTED", cause=_told(error))
-    told_by_server = isinstance(error, asyncpg.PostgresError) and not state.startswith("08")
-    if told_by_server and not state.startswith(_LOST):
-        return None
-    if doubtful and not state.startswith("53"):
-        return errors.Unknown("DATABASE_IN_DOUBT", cause=_told(error))
-    return errors.Unavailable("DATABASE_UNAVAILABLE", cause=_told(error))
+    if is_lost or state.startswith(_LOST):
+        return errors.Unavailable("DATABASE_UNAVAILABLE", cause=_told(error))
+    return None
+
+
+def _is_closed(connection: Any) -> bool:
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        # The pool has already taken a closed one back.
+        return True
+
+
+def _state(error: BaseException) -> str:
+    # A lost connection is told by the client; what the server said last is its cause.
+    for told in (error.__cause__, error):
+        if isinstance(told, asyncpg.PostgresError) and told.sqlstate:
+            return str(told.sqlstate)
+    return ""
 
 
 async def _leave_as_it_is(connection: Any) -> None:
