@@ -59,6 +59,12 @@ def inherited() -> dict[str, str]:
     return dict(os.environ)
 
 
+def replace_environment(values: Mapping[str, str]) -> None:
+    """Make `values` the environment of this process: what a forked child is told."""
+    os.environ.clear()
+    os.environ.update(values)
+
+
 def _flag(text: str) -> bool:
     known = {"true": True, "1": True, "false": False, "0": False}
     if text.lower() not in known:

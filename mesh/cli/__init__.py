@@ -1,0 +1,1 @@
+"""The `hanse` command: one file per sub-command, loaded when it is asked for."""

@@ -1,0 +1,116 @@
+"""The `hanse` command: finds the sub-command, reads its arguments, runs it.
+
+Exit codes: 0 done; 1 something does not serve, or the answer is no; 2 wrong usage or settings;
+3 nothing runs in this home; 4 could not start; 130 interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mesh.cli.failure import INTERRUPTED, USAGE, CommandError
+from mesh.settings import MeshSettings, SettingsError, load
+
+# A command's module is loaded when it is used: `hanse --help` must not wait for grpc.
+COMMANDS = {
+    "up": "start everything and keep it running",
+    "down": "drain and stop everything `hanse up` started",
+    "status": "what serves, what does not, and why",
+    "logs": "show or follow the log of a process",
+    "call": "call a method of an agent through the mesh",
+    "plan": "what a topology would change on the proxies",
+    "explain": "may a caller reach a method, by which rule, through which resources",
+    "config": "what a proxy has now",
+    "restart": "replace a running agent without losing a call",
+    "migrate": "bring the database up to date",
+    "bench": "measure: mesh, config, sagas",
+    "completion": "print the completion script of a shell",
+}
+EXIT_CODES = """exit codes:
+  0 done   1 something does not serve, or the answer is no   2 wrong usage or settings
+  3 nothing runs in this home   4 could not start   130 interrupted
+
+examples:
+  hanse up --detach --wait 60      start everything in the background
+  hanse status --watch             see it live
+  hanse call products/ListProducts '{"page_size": 5}'
+  hanse down                       stop it
+
+`hanse COMMAND --help` has more."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process with the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.exit(_run(words))
+    except CommandError as error:
+        sys.stderr.write(f"hanse: {error}\n")
+        if error.advice:
+            sys.stderr.write(f"       {error.advice}\n")
+        sys.exit(error.code)
+    except SettingsError as error:
+        sys.stderr.write(f"hanse: {error}\n")
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _run(words: list[str]) -> int:
+    command = next((word for word in words if not word.startswith("-")), "")
+    parser = top_parser()
+    if command not in COMMANDS:
+        options = parser.parse_args(words)
+        parser.print_help()
+        return USAGE if not hasattr(options, "run") else 0
+    if words[0] != command:
+        parser.parse_args(words[:1])
+    module, own = command_parser(command)
+    options = own.parse_args(words[words.index(command) + 1 :])
+    answer: int = module.run(options)
+    return answer
+
+
+def top_parser() -> argparse.ArgumentParser:
+    """The parser of `hanse` itself; knows the commands by name only."""
+    parser = argparse.ArgumentParser(
+        prog="hanse",
+        description="Fifteen commerce agents behind an Envoy mesh: start, look into, steer.",
+        epilog="commands:\n"
+        + "".join(f"  {name:<12}{told}\n" for name, told in COMMANDS.items())
+        + f"\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND", help="see below")
+    return parser
+
+
+def command_parser(command: str) -> tuple[Any, argparse.ArgumentParser]:
+    """A command's module and the parser of its arguments."""
+    module = import_module(f"mesh.cli.{command.replace('-', '_')}")
+    parser = argparse.ArgumentParser(
+        prog=f"hanse {command}",
+        description=module.__doc__,
+        epilog=f"examples:\n{module.EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    settings = load(MeshSettings)
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=settings.home,
+        help="folder of this Hanse (default: $HANSE_HOME, else .hanse)",
+    )
+    parser.add_argument("--json", action="store_true", help="report as JSON with stable keys")
+    module.add_arguments(parser)
+    return module, parser
+
+
+if __name__ == "__main__":
+    main()
