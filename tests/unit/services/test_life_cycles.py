@@ -1,0 +1,52 @@
+"""Every table of states is whole: each state stands in it, each can be reached from the first."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+
+from mesh.errors import Refused
+from mesh.topology import load_topology
+
+Table = Mapping[StrEnum, frozenset[StrEnum]]
+
+
+def domains() -> Iterator[ModuleType]:
+    for agent in load_topology().agents:
+        yield import_module(f"services.{agent}.domain")
+
+
+def tables() -> Iterator[tuple[str, Table, ModuleType]]:
+    for domain in domains():
+        for name, value in vars(domain).items():
+            if name.endswith("NEXT") and isinstance(value, Mapping):
+                yield f"{domain.__name__.split('.')[1]}.{name}", value, domain
+
+
+TABLES = list(tables())
+
+
+@pytest.mark.parametrize(("name", "table", "domain"), TABLES, ids=[name for name, *_ in TABLES])
+def test_a_table_holds_every_state_and_leads_to_each(name: str, table: Table, domain: ModuleType):
+    states = set(type(next(iter(table))))
+    assert set(table) == states
+    reached = {next(iter(table))}
+    while further := {after for state in reached for after in table[state]} - reached:
+        reached |= further
+    assert reached == states
+
+
+@pytest.mark.parametrize(("name", "table", "domain"), TABLES, ids=[name for name, *_ in TABLES])
+def test_what_the_table_does_not_allow_is_refused(name: str, table: Table, domain: ModuleType):
+    become = getattr(domain, "become", None)
+    if become is None:
+        pytest.skip("its states change through its values")
+    for state, following in table.items():
+        for asked in type(state):
+            if asked in following:
+                assert become(state, asked, table, "SOME_STATE") is asked
+            else:
+                with pytest.raises(Refused, match="Some state"):
+                    become(state, asked, table, "SOME_STATE")
