@@ -1,0 +1,45 @@
+"""One question to the control plane's ControlService over its socket."""
+
+import asyncio
+from typing import Any
+
+from mesh.cli.failure import NOTHING_RUNS, CommandError
+from mesh.home import Home
+
+PATIENCE_S = 30.0
+
+
+def ask(home: Home, method: str, request: str, **fields: Any) -> Any:
+    """The answer to `method`, asked with the message `request` of these fields."""
+    return asyncio.run(ask_there(home, method, request, **fields))
+
+
+async def ask_there(home: Home, method: str, request: str, **fields: Any) -> Any:
+    """The same on a running loop."""
+    import grpc
+
+    from hanse.mesh.v1 import control_service_pb2, control_service_pb2_grpc
+
+    socket = home.control_socket()
+    if not socket.exists():
+        raise CommandError(
+            f"no control plane runs in {home.path}", "start it with: hanse up", NOTHING_RUNS
+        )
+    message = getattr(control_service_pb2, request)(**fields)
+    async with grpc.aio.insecure_channel(f"unix:{socket}") as channel:
+        stub = control_service_pb2_grpc.ControlServiceStub(channel)
+        try:
+            return await getattr(stub, method)(message, timeout=PATIENCE_S)
+        except grpc.aio.AioRpcError as error:
+            told = f"{error.code().name}: {error.details()}"
+            raise CommandError(f"the control plane refuses: {told}") from None
+
+
+def as_dict(message: Any) -> dict[str, Any]:
+    """An answer as JSON-like values, every field there, names as in the contract."""
+    from google.protobuf.json_format import MessageToDict
+
+    answer: dict[str, Any] = MessageToDict(
+        message, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
+    )
+    return answer
