@@ -1,7 +1,7 @@
 """Show the end of a process's log, or follow it.
 
 Names are those of the agents, NAME-envoy for its sidecar, and edge, control, gateway, nursery,
-postgres, redis, migrate, launcher. With --json the lines stay as they are: our processes write JSON.
+postgres, redis, migrate, launcher. With --json the lines stay as they are: ours are JSON.
 """
 
 import argparse

@@ -9,12 +9,12 @@ from mesh.home import Home
 PATIENCE_S = 30.0
 
 
-def ask(home: Home, method: str, request: str, **fields: Any) -> Any:
+def ask(home: Home, method: str, request: str, /, **fields: Any) -> Any:
     """The answer to `method`, asked with the message `request` of these fields."""
     return asyncio.run(ask_there(home, method, request, **fields))
 
 
-async def ask_there(home: Home, method: str, request: str, **fields: Any) -> Any:
+async def ask_there(home: Home, method: str, request: str, /, **fields: Any) -> Any:
     """The same on a running loop."""
     import grpc
 

@@ -202,7 +202,8 @@ async def _mesh(home: Home) -> tuple[dict[str, Told], Told]:
 
 async def _control(home: Home, known: Mapping[str, Told], mesh: asyncio.Task[Any]) -> Told:
     _, told = await mesh
-    return told | _process(known.get("control", {}))
+    answer: Told = told | _process(known.get("control", {}))
+    return answer
 
 
 async def _gateway(home: Home, known: Mapping[str, Told]) -> Told:

@@ -32,12 +32,11 @@ def give_ports(home: Home, agents: Sequence[str], rest: int | None = None) -> No
     held: list[socket.socket] = []
     try:
         free = _search(home, held)
+        # All that can stay stays, before anybody takes a new one.
+        kept = {agent: _kept(known.get(agent, {}), held) for agent in agents}
         ports = {"edge": _edge(known.get("edge", {}), rest, free, held)}
         for agent in agents:
-            before = known.get(agent, {})
-            ports[agent] = {
-                purpose: _keep_or(before.get(purpose), free, held) for purpose in SIDECAR
-            }
+            ports[agent] = {purpose: kept[agent].get(purpose) or next(free) for purpose in SIDECAR}
     finally:
         for item in held:
             item.close()
@@ -59,11 +58,12 @@ def _edge(
     grpc = before.get("grpc")
     if grpc is None or grpc == chosen or not _hold(grpc, held):
         grpc = chosen + 1 if chosen < 65_535 and _hold(chosen + 1, held) else next(free)
-    return {"rest": chosen, "grpc": grpc, "ops": _keep_or(before.get("ops"), free, held)}
+    ops = _kept({"ops": before.get("ops", 0)}, held).get("ops") or next(free)
+    return {"rest": chosen, "grpc": grpc, "ops": ops}
 
 
-def _keep_or(port: int | None, free: Iterator[int], held: list[socket.socket]) -> int:
-    return port if port is not None and _hold(port, held) else next(free)
+def _kept(before: dict[str, int], held: list[socket.socket]) -> dict[str, int]:
+    return {purpose: port for purpose, port in before.items() if port and _hold(port, held)}
 
 
 def _search(home: Home, held: list[socket.socket]) -> Iterator[int]:

@@ -59,8 +59,14 @@ class Spec:
 class Supervised:
     """A process under supervision."""
 
-    def __init__(self, spec: Spec, changed: Callable[["Supervised"], None]) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        changed: Callable[["Supervised"], None],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self.spec = spec
+        self._sleep = sleep
         self.state = WAITING
         self.reason = ""
         self.restarts = 0
@@ -117,7 +123,7 @@ class Supervised:
                 delay_s = 0.0
             self.restarts += 1
             self._become(FAILING, reason)
-            await asyncio.sleep(delay_s)
+            await self._sleep(delay_s)
             delay_s = min(BACKOFF_S_MAX, max(BACKOFF_S_MIN, delay_s * 2))
 
     async def _watch(self, child: Child) -> str:
