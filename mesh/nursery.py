@@ -39,14 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m mesh.nursery", description=__doc__)
     parser.add_argument("--socket", type=Path, required=True)
     parser.add_argument("--import", dest="modules", nargs="*", default=[], metavar="MODULE")
+    parser.add_argument("--warm", nargs="*", default=[], metavar="MODULE:FUNCTION")
     options = parser.parse_args(arguments)
-    job = Nursery(options.socket, options.modules).serve()
+    job = Nursery(options.socket, [*options.modules, *options.warm]).serve()
     # Here a child leaves the nursery's stack behind: what fails now fails as the agent itself.
     job()
 
 
 class Nursery:
-    """Imports modules one by one and answers commands in between."""
+    """Imports modules one by one, calls what is to be remembered, answers commands in between."""
 
     def __init__(self, path: Path, modules: Sequence[str]) -> None:
         self._waiting = deque(modules)
@@ -140,8 +141,11 @@ class Nursery:
             connection.close()
 
     def _import(self, module: str) -> None:
+        name, _, function = module.partition(":")
         try:
-            importlib.import_module(module)
+            imported = importlib.import_module(name)
+            if function:
+                getattr(imported, function)()
             self._imported.append(module)
         except IMPORT_FAILURES as error:
             # The agent will fail with the same words in its own log when it is started.

@@ -33,6 +33,8 @@ EXAMPLES = """  hanse up                                 in the foreground, with
 WAIT_S_DEFAULT = 60.0
 POLL_S = 0.1
 TOKEN_BYTES = 32
+# What the launcher in the background is started as.
+MODULE = "mesh.cli"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +111,7 @@ async def _in_foreground(options: argparse.Namespace, home: Home, settings: Mesh
 
 
 async def _detach(options: argparse.Namespace, home: Home, settings: MeshSettings) -> int:
-    words = [sys.executable, "-m", "mesh.cli", "up", "--home", str(home.path)]
+    words = [sys.executable, "-m", MODULE, "up", "--home", str(home.path)]
     wait_s = options.wait or WAIT_S_DEFAULT
     words += ["--wait", str(wait_s)]
     if options.port is not None:

@@ -111,6 +111,7 @@ class Launch:
         if self._writing is not None:
             self._writing.cancel()
         self._write_state()
+        leftovers.forget_sockets(self.home.run)
 
     async def _stores(self) -> None:
         wanted = [] if self._processes.settings.database_url else [self._processes.postgres()]

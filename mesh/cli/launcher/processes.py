@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mesh.bootstrap import write_bootstrap
 from mesh.cli.ask import Silent, get, line
 from mesh.cli.launcher.child import Child, rotate, spawn
 from mesh.cli.launcher.supervision import Spec, StartError
@@ -20,10 +21,15 @@ from mesh.embedded import (
     password,
     role_name,
 )
+from mesh.envoy import EnvoyMissing, envoy_command
 from mesh.home import Home
+from mesh.join import join_token
 from mesh.settings import MeshSettings
 
 FORK_S_MAX = 10.0
+# What agents import only when they need it, and in a home all of them do; what costs a reading.
+PRELOADED = ("mesh.agent", "redis.asyncio", "uvloop", "mesh.saga")
+WARMED = ("mesh.descriptors:methods",)
 ENVOY_STOP_S_MAX = 3.0
 AGENT_STOP_MARGIN_S = 6.0
 
@@ -85,13 +91,15 @@ class Processes:
     def nursery(self) -> Spec:
         """The process agents are forked from."""
         socket = self.home.nursery_socket()
-        modules = ["mesh.agent", *(f"services.{agent}.agent" for agent in self.agents)]
+        modules = [*PRELOADED, *(f"services.{agent}.agent" for agent in self.agents)]
+        if self.settings.otlp_endpoint:
+            modules.append("mesh.tracing")
         arguments = [sys.executable, "-m", "mesh.nursery", "--socket", str(socket)]
         environment = {**self.environment(), "GRPC_ENABLE_FORK_SUPPORT": "0"}
 
         async def start() -> Child:
             _clear(socket)
-            words = [*arguments, "--import", *modules]
+            words = [*arguments, "--import", *modules, "--warm", *WARMED]
             return spawn(words, self._fresh_log("nursery"), environment)
 
         async def probe() -> str:
@@ -109,14 +117,14 @@ class Processes:
         name = node if node == "edge" else f"{node}-envoy"
         admin = self.home.admin_socket(node)
 
-        from mesh.bootstrap import write_bootstrap
-        from mesh.envoy import envoy_command
-        from mesh.join import join_token
-
         async def start() -> Child:
             _clear(admin, self.home.egress_socket(node), self.home.version_socket(node))
             path = write_bootstrap(self.home, node, join_token(self.home, node))
-            return spawn(envoy_command(path), self._fresh_log(name), self.environment())
+            try:
+                words = envoy_command(path)
+            except EnvoyMissing as missing:
+                raise StartError(str(missing)) from None
+            return spawn(words, self._fresh_log(name), self.environment())
 
         async def probe() -> str:
             return await _answers_well(admin, "/ready")
