@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "what a proxy has now",
     "restart": "replace a running agent without losing a call",
     "migrate": "bring the database up to date",
+    "bench": "measure: mesh, config, sagas",
     "completion": "print the completion script of a shell",
 }
 EXIT_CODES = """exit codes:

@@ -7,8 +7,8 @@ import json
 from mesh.cli.ask import Silent, line
 from mesh.cli.failure import DONE, NOTHING_RUNS, UNWELL, CommandError
 from mesh.cli.launcher.leftovers import remembered, stop_leftovers
-from mesh.cli.procfs import Identity, identity
 from mesh.home import Home
+from mesh.procfs import Identity, identity
 
 EXAMPLES = """  hanse down
   hanse down --home /srv/hanse"""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from mesh.cli import procfs
+from mesh import procfs
 from mesh.cli.ask import Silent, Where, get, line
 from mesh.cli.launcher.leftovers import read_state, remembered
 from mesh.cli.launcher.ports import HOST

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mesh.cli import procfs
+from mesh import procfs
 
 PR_SET_CHILD_SUBREAPER = 36
 LOG_BYTES_MAX = 8 * 1024 * 1024

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from mesh.cli.procfs import Identity
 from mesh.home import Home
+from mesh.procfs import Identity
 
 GRACE_S = 8.0
 KILLED_S = 3.0

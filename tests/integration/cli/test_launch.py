@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mesh.cli import procfs
+from mesh import procfs
 from mesh.cli.ask import line
 from mesh.cli.launcher import leftovers
 from mesh.cli.launcher.child import Child, rotate, spawn, sweep

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mesh.cli import procfs
+from mesh import procfs
 
 pytestmark = pytest.mark.real
 WORK = """

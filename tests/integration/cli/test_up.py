@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from mesh.cli import procfs
+from mesh import procfs
 from mesh.cli.failure import CANNOT_START, DONE, NOTHING_RUNS, UNWELL
 from tests.builders.small_home import AGENTS
 

@@ -14,7 +14,7 @@ from mesh.cli.launcher.supervision import (
     StartError,
     Supervised,
 )
-from mesh.cli.procfs import Identity
+from mesh.procfs import Identity
 
 
 class FakeChild:

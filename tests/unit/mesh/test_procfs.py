@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from mesh.cli import procfs
+from mesh import procfs
 
 
 def test_we_are_ourselves():

@@ -1,0 +1,137 @@
+"""Measure: the mesh hop, configuration changes, the saga engine. Figures are printed, not judged.
+
+mesh and config use the home if it runs, else they start it and stop it again. Every report says
+on what machine it was made; comparisons are made in the same run.
+"""
+
+import argparse
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from mesh.cli.ask import Silent, line
+from mesh.cli.failure import CANNOT_START, DONE, UNWELL, CommandError
+from mesh.home import Home
+
+EXAMPLES = """  hanse bench mesh                        two sidecars and mTLS against a direct call
+  hanse bench mesh --rps 200 --seconds 30 --json
+  hanse bench config                      changes, restarts, rotations under load
+  hanse bench sagas                       the saga engine on a PostgreSQL of its own"""
+UP_S_MAX = 120.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `hanse bench`."""
+    parser.add_argument("what", choices=("mesh", "config", "sagas"), help="what to measure")
+    parser.add_argument("--rps", type=float, default=1000.0, help="offered rate of mesh (1000)")
+    parser.add_argument("--seconds", type=float, default=5.0, help="length of a round (5)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are told (3)")
+    parser.add_argument("--from", dest="caller", default="orders", help="calling agent (orders)")
+    parser.add_argument("--to", dest="callee", default="customers", help="called (customers)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and print the report."""
+    home = Home(options.home.absolute())
+    if options.what == "sagas":
+        report = import_module("mesh.bench.sagas").run(
+            seconds=options.seconds, rounds=options.rounds
+        )
+    else:
+        with running(home):
+            report = _in_loop(_mesh(home, options) if options.what == "mesh" else _config(home))
+    if options.json:
+        print(json.dumps(report, indent=1))
+    else:
+        print("\n".join(lines(report)))
+    return UNWELL if _failures(report) else DONE
+
+
+@contextmanager
+def running(home: Home) -> Iterator[None]:
+    """The home, running: as it is, or started for this and stopped after it."""
+    try:
+        asyncio.run(line(home.supervisor_socket(), {"status": True}))
+    except Silent:
+        base = [sys.executable, "-m", "mesh.cli"]
+        where = ["--home", str(home.path)]
+        up = [*base, "up", "--detach", "--wait", str(UP_S_MAX), *where]
+        if subprocess.run(up, stdout=sys.stderr, check=False).returncode:
+            advice = f"see: hanse status --home {home.path}"
+            raise CommandError("the home does not come up", advice, CANNOT_START) from None
+        try:
+            yield
+        finally:
+            subprocess.run([*base, "down", *where], stdout=sys.stderr, check=False)
+    else:
+        yield
+
+
+async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
+    from mesh.bench import mesh
+
+    state = await line(home.supervisor_socket(), {"status": True})
+    processes = state["processes"]
+    names = [
+        name
+        for name, entry in processes.items()
+        if entry["kind"] == "agent" and name.partition("-")[0] == options.callee
+    ]
+    if not names or f"{options.caller}-envoy" not in processes:
+        raise CommandError(
+            f"no agents {options.caller} and {options.callee} run in {home.path}",
+            "name two that run with --from and --to",
+        )
+    groups = {
+        "sidecar of the caller": [processes[f"{options.caller}-envoy"]["pid"]],
+        "sidecar of the callee": [processes[f"{options.callee}-envoy"]["pid"]],
+        "callee": [processes[names[-1]]["pid"]],
+    }
+    report: dict[str, Any] = await mesh.run(
+        home,
+        groups,
+        caller=options.caller,
+        callee=options.callee,
+        instance=names[-1].partition("-")[2] or "1",
+        rps=options.rps,
+        seconds=options.seconds,
+        rounds=options.rounds,
+    )
+    return report
+
+
+async def _config(home: Home) -> dict[str, Any]:
+    report: dict[str, Any] = await import_module("mesh.bench.config").run(home)
+    return report
+
+
+def _in_loop(work: Any) -> dict[str, Any]:
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        report: dict[str, Any] = runner.run(work)
+    return report
+
+
+def lines(report: dict[str, Any], indent: int = 0) -> list[str]:
+    """A report as lines to read."""
+    told: list[str] = []
+    for name, value in report.items():
+        head = f"{' ' * indent}{name.replace('_', ' ')}"
+        if isinstance(value, dict):
+            told += [f"{head}:", *lines(value, indent + 2)]
+        else:
+            told.append(f"{head:<36} {value}")
+    return told
+
+
+def _failures(report: dict[str, Any]) -> int:
+    """Calls that failed, in whatever part of the report they are counted."""
+    found = sum(_failures(value) for value in report.values() if isinstance(value, dict))
+    codes: dict[str, int] = report.get("codes", {})
+    return found + sum(count for code, count in codes.items() if code != "OK")
