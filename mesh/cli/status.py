@@ -1,10 +1,11 @@
 """What serves, what does not, and why: asked now, of everything, each within a second.
 
 Exit code 0 only if all serve. Keys of --json: agents.<name>: health (SERVING, NOT_SERVING, DEAD),
-ready, reason, pid, restarts, rss_mb, instance, sidecar, sidecar_reason, sidecar_pid,
-sidecar_restarts, sidecar_rss_mb, config_version (as its proxy serves it), acknowledged_version,
-refusal, certificate_expire_time; edge: the same of a proxy, and url; control, gateway, postgres,
-redis, nursery, launcher: health, reason, pid, restarts, rss_mb; serving: whether all serve.
+ready, reason, pid, restarts, rss_mb, private_mb, instance, sidecar (its health), sidecar_reason,
+sidecar_pid, sidecar_restarts, sidecar_rss_mb, sidecar_private_mb, config_version (as its proxy
+serves it), acknowledged_version, refusal, certificate_expire_time; edge: the same of a proxy, and
+url; control, gateway, postgres, redis, nursery, launcher: health, reason, pid, restarts, rss_mb,
+private_mb; serving: whether all serve.
 """
 
 import argparse

@@ -90,6 +90,7 @@ async def _agent(home: Home, name: str, known: Mapping[str, Told]) -> Told:
         "sidecar_pid": proxy["pid"],
         "sidecar_restarts": proxy["restarts"],
         "sidecar_rss_mb": proxy["rss_mb"],
+        "sidecar_private_mb": proxy["private_mb"],
         "config_version": proxy["config_version"],
         "certificate_expire_time": proxy["certificate_expire_time"],
     }
@@ -277,4 +278,6 @@ def _process(entry: Told) -> Told:
 
 
 def _memory(pid: int | None) -> Told:
-    return {"rss_mb": procfs.rss_mb(pid) if pid else 0.0}
+    if not pid:
+        return {"rss_mb": 0.0, "private_mb": 0.0}
+    return {"rss_mb": procfs.rss_mb(pid), "private_mb": procfs.private_mb(pid)}

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from mesh.cli.ask import Silent, get
 from mesh.cli.launcher import leftovers
 from mesh.cli.launcher.child import adopt_orphans, spawn, sweep
 from mesh.cli.launcher.door import Door
+from mesh.cli.launcher.ports import HOST
 from mesh.cli.launcher.processes import Processes
 from mesh.cli.launcher.supervision import READY, Spec, Supervised
 from mesh.cli.launcher.table import Teller
@@ -24,6 +26,7 @@ PROXIES_S_MAX = 30.0
 # An agent that is not ready by then does not keep the ones that call it from starting.
 AGENT_S_MAX = 15.0
 STATE_S = 0.05
+FIRST_ANSWER_S = 0.05
 
 
 @dataclass
@@ -62,10 +65,10 @@ class Launch:
         ended = await leftovers.stop_leftovers(self.home)
         if ended:
             self._teller.say(f"ended what an earlier launcher left: {', '.join(ended)}")
-        leftovers.forget_sockets(self.home.run)
+        leftovers.clear(self.home.run)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leaving.set)
+            loop.add_signal_handler(number, self.ask_to_end)
         self._tasks.append(asyncio.create_task(sweep(), name="sweep"))
         await self._door.open()
         self._teller.start(lambda: list(self._all.values()))
@@ -83,7 +86,11 @@ class Launch:
         await self._leaving.wait()
 
     def ask_to_end(self) -> None:
-        """Ask for the end."""
+        """Ask for the end; asked a second time, nothing is waited for any more."""
+        if self._leaving.is_set():
+            for item in self._all.values():
+                if item.child is not None:
+                    item.child.kill()
         self._leaving.set()
 
     @property
@@ -111,7 +118,7 @@ class Launch:
         if self._writing is not None:
             self._writing.cancel()
         self._write_state()
-        leftovers.forget_sockets(self.home.run)
+        leftovers.clear(self.home.run)
 
     async def _stores(self) -> None:
         wanted = [] if self._processes.settings.database_url else [self._processes.postgres()]
@@ -146,7 +153,20 @@ class Launch:
         await self._one(self._processes.control(), PROXIES_S_MAX)
         nodes = (*self._processes.agents, "edge")
         await asyncio.gather(*(self._one(self._processes.proxy(node)) for node in nodes))
+        self._tasks.append(asyncio.create_task(self._first_answer(), name="first answer"))
         await gateway
+
+    async def _first_answer(self) -> None:
+        """Note when the edge first answers REST, whatever it answers."""
+        where = (HOST, self.home.ports()["edge"]["rest"])
+        while True:
+            try:
+                await get(where, "/")
+            except Silent:
+                await asyncio.sleep(FIRST_ANSWER_S)
+            else:
+                self.timeline.note("first REST answer", self.timeline.began)
+                return
 
     async def _agents(self) -> None:
         """Each agent once those it calls are ready, or have had their time."""

@@ -97,7 +97,8 @@ def _send(known: Identity, number: int) -> None:
         os.close(descriptor)
 
 
-def forget_sockets(run: Path) -> None:
-    """Remove the sockets of processes that are gone; nobody runs in this home now."""
-    for socket in run.glob("*.sock"):
-        socket.unlink(missing_ok=True)
+def clear(run: Path) -> None:
+    """Remove sockets and bootstraps of processes that are gone; nobody runs in this home now."""
+    for pattern in ("*.sock", "*.bootstrap.json"):
+        for path in run.glob(pattern):
+            path.unlink(missing_ok=True)

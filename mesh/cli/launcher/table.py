@@ -40,9 +40,10 @@ class PlainLines:
 
 
 class LiveTable:
-    """A table that is drawn over itself."""
+    """A table that is drawn over itself during the start; afterwards a line per change."""
 
     def __init__(self) -> None:
+        self._lines: PlainLines | None = None
         self._processes: Callable[[], Iterable[Supervised]] = list
         self._drawn = 0
         self._said: list[str] = []
@@ -54,11 +55,16 @@ class LiveTable:
         self._task = asyncio.create_task(self._redraw(), name="table")
 
     def changed(self, process: Supervised) -> None:
-        """A change shows at the next drawing."""
+        """A change shows at the next drawing, or as a line."""
+        if self._lines is not None:
+            self._lines.changed(process)
 
     def say(self, text: str) -> None:
-        """Tell something above the table."""
-        self._said.append(text)
+        """Tell something above the table, or as a line."""
+        if self._lines is not None:
+            self._lines.say(text)
+        else:
+            self._said.append(text)
 
     def finish(self) -> None:
         """Draw once more and leave the table where it is."""
@@ -66,7 +72,7 @@ class LiveTable:
             self._task.cancel()
             self._task = None
         self._draw()
-        self._drawn = 0
+        self._lines = PlainLines()
 
     async def _redraw(self) -> None:
         while True:

@@ -15,6 +15,7 @@ from mesh.cli.ask import line
 from mesh.cli.launcher import leftovers
 from mesh.cli.launcher.child import Child, rotate, spawn, sweep
 from mesh.cli.launcher.launch import Launch
+from mesh.cli.launcher.ports import give_ports
 from mesh.cli.launcher.supervision import READY, Spec, Supervised
 from mesh.home import Home
 from mesh.settings import MeshSettings, inherited
@@ -111,6 +112,7 @@ async def until(condition: Callable[[], Any]) -> None:
 @pytest.fixture
 async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
     processes = SmallProcesses(tmp_path)
+    give_ports(processes.home, processes.agents)
     running = Launch(processes, load_topology(TOPOLOGY), Quiet())  # type: ignore[arg-type]
     running._migrate = _no_migration  # type: ignore[method-assign]
     await running.begin()

@@ -208,4 +208,4 @@ def test_down_ends_everything_and_nothing_else(home: SmallHome):
     stranger.kill()
     stranger.wait()
     assert home.hanse("down").returncode == NOTHING_RUNS
-    assert not list((home.folder / "run").glob("*.sock"))
+    assert not list((home.folder / "run").iterdir())
