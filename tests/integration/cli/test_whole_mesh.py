@@ -48,7 +48,6 @@ def hanse(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def home() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="hanse-mesh-"))
     started = hanse(folder, "up", "--detach", "--wait", "60", "--profile")
-    print(started.stdout)
     assert started.returncode == 0, started.stdout + started.stderr
     yield folder
     hanse(folder, "down")
@@ -84,9 +83,8 @@ def test_idle_memory_is_within_its_budget(told: dict[str, Any]):
     whole = sum(entry["rss_mb"] for entry in (*agents, *stores, told["launcher"]))
     whole += sum(entry["sidecar_rss_mb"] for entry in agents)
     private = sum(entry["sidecar_private_mb"] for entry in agents) + told["edge"]["private_mb"]
-    print(f"RSS {whole:.0f} MB, private in Envoys {private:.0f} MB")
-    assert whole <= RSS_MB_MAX
-    assert private <= ENVOY_PRIVATE_MB_MAX
+    assert whole <= RSS_MB_MAX, f"{whole:.0f} MB"
+    assert private <= ENVOY_PRIVATE_MB_MAX, f"{private:.0f} MB"
 
 
 def test_the_edge_answers_rest_with_a_status(told: dict[str, Any]):

@@ -1,0 +1,124 @@
+"""The life cycles of aftersales: where each thing may go from where it stands. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from mesh.errors import Refused
+
+
+class ReturnState(StrEnum):
+    """Where a return stands in its life."""
+
+    REQUESTED = "REQUESTED"
+    APPROVED = "APPROVED"
+    LABEL_SENT = "LABEL_SENT"
+    IN_TRANSIT = "IN_TRANSIT"
+    RECEIVED = "RECEIVED"
+    INSPECTING = "INSPECTING"
+    INSPECTED = "INSPECTED"
+    REFUND_PENDING = "REFUND_PENDING"
+    REFUNDED = "REFUNDED"
+    COMPLETED = "COMPLETED"
+    REJECTED = "REJECTED"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+    EXPIRED = "EXPIRED"
+
+
+RETURN_NEXT: Mapping[ReturnState, frozenset[ReturnState]] = {
+    ReturnState.REQUESTED: frozenset(
+        {ReturnState.APPROVED, ReturnState.REJECTED, ReturnState.CANCELLED, ReturnState.EXPIRED}
+    ),
+    ReturnState.APPROVED: frozenset(
+        {ReturnState.LABEL_SENT, ReturnState.CANCELLED, ReturnState.EXPIRED}
+    ),
+    ReturnState.LABEL_SENT: frozenset(
+        {ReturnState.IN_TRANSIT, ReturnState.CANCELLED, ReturnState.EXPIRED}
+    ),
+    ReturnState.IN_TRANSIT: frozenset(
+        {ReturnState.RECEIVED, ReturnState.CANCELLED, ReturnState.EXPIRED}
+    ),
+    ReturnState.RECEIVED: frozenset({ReturnState.INSPECTING}),
+    ReturnState.INSPECTING: frozenset({ReturnState.INSPECTED}),
+    ReturnState.INSPECTED: frozenset({ReturnState.REFUND_PENDING}),
+    ReturnState.REFUND_PENDING: frozenset({ReturnState.REFUNDED, ReturnState.COMPLETED}),
+    ReturnState.REFUNDED: frozenset({ReturnState.COMPLETED}),
+    ReturnState.COMPLETED: frozenset(),
+    ReturnState.REJECTED: frozenset({ReturnState.CLOSED}),
+    ReturnState.CLOSED: frozenset(),
+    ReturnState.CANCELLED: frozenset(),
+    ReturnState.EXPIRED: frozenset(),
+}
+
+
+class WarrantyClaimState(StrEnum):
+    """Where a warranty claim stands in its life."""
+
+    FILED = "FILED"
+    ASSESSED = "ASSESSED"
+    APPROVED = "APPROVED"
+    REFUSED = "REFUSED"
+    REPAIRED = "REPAIRED"
+    REPLACED = "REPLACED"
+    REFUNDED = "REFUNDED"
+
+
+WARRANTY_CLAIM_NEXT: Mapping[WarrantyClaimState, frozenset[WarrantyClaimState]] = {
+    WarrantyClaimState.FILED: frozenset({WarrantyClaimState.ASSESSED}),
+    WarrantyClaimState.ASSESSED: frozenset(
+        {WarrantyClaimState.APPROVED, WarrantyClaimState.REFUSED}
+    ),
+    WarrantyClaimState.APPROVED: frozenset(
+        {WarrantyClaimState.REPAIRED, WarrantyClaimState.REPLACED, WarrantyClaimState.REFUNDED}
+    ),
+    WarrantyClaimState.REFUSED: frozenset(),
+    WarrantyClaimState.REPAIRED: frozenset(),
+    WarrantyClaimState.REPLACED: frozenset(),
+    WarrantyClaimState.REFUNDED: frozenset(),
+}
+
+
+class DamageClaimState(StrEnum):
+    """Where a damage claim stands in its life."""
+
+    REPORTED = "REPORTED"
+    ASSESSED = "ASSESSED"
+    SETTLED = "SETTLED"
+    CLOSED = "CLOSED"
+    REFUSED = "REFUSED"
+
+
+DAMAGE_CLAIM_NEXT: Mapping[DamageClaimState, frozenset[DamageClaimState]] = {
+    DamageClaimState.REPORTED: frozenset({DamageClaimState.ASSESSED, DamageClaimState.REFUSED}),
+    DamageClaimState.ASSESSED: frozenset({DamageClaimState.SETTLED}),
+    DamageClaimState.SETTLED: frozenset({DamageClaimState.CLOSED}),
+    DamageClaimState.CLOSED: frozenset(),
+    DamageClaimState.REFUSED: frozenset(),
+}
+
+
+class CaseState(StrEnum):
+    """Where a case stands in its life."""
+
+    OPEN = "OPEN"
+    WAITING = "WAITING"
+    ESCALATED = "ESCALATED"
+    RESOLVED = "RESOLVED"
+
+
+CASE_NEXT: Mapping[CaseState, frozenset[CaseState]] = {
+    CaseState.OPEN: frozenset({CaseState.WAITING, CaseState.ESCALATED}),
+    CaseState.WAITING: frozenset({CaseState.RESOLVED}),
+    CaseState.ESCALATED: frozenset({CaseState.RESOLVED}),
+    CaseState.RESOLVED: frozenset(),
+}
+
+S = TypeVar("S", bound=StrEnum)
+
+
+def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
+    """The state asked for, if its table lets it follow; a forbidden change is refused."""
+    if asked not in following[state]:
+        raise Refused(reason, state=state, asked=asked)
+    return asked

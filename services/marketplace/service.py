@@ -1,0 +1,3 @@
+"""gRPC faces of marketplace. Its contract is not written yet: every call answers UNIMPLEMENTED."""
+
+SERVICERS: tuple[type, ...] = ()

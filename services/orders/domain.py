@@ -1,0 +1,152 @@
+"""The life cycles of orders: where each thing may go from where it stands. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from mesh.errors import Refused
+
+
+class OrderState(StrEnum):
+    """Where an order stands in its life."""
+
+    PENDING = "PENDING"
+    CONFIRMED = "CONFIRMED"
+    FULFILLING = "FULFILLING"
+    ON_HOLD = "ON_HOLD"
+    CANCELLING = "CANCELLING"
+    PARTIALLY_SHIPPED = "PARTIALLY_SHIPPED"
+    SHIPPED = "SHIPPED"
+    DELIVERED = "DELIVERED"
+    COMPLETED = "COMPLETED"
+    REJECTED = "REJECTED"
+    CANCELLED = "CANCELLED"
+
+
+ORDER_NEXT: Mapping[OrderState, frozenset[OrderState]] = {
+    OrderState.PENDING: frozenset({OrderState.CONFIRMED, OrderState.REJECTED, OrderState.ON_HOLD}),
+    OrderState.CONFIRMED: frozenset(
+        {OrderState.FULFILLING, OrderState.ON_HOLD, OrderState.CANCELLING}
+    ),
+    OrderState.FULFILLING: frozenset(
+        {
+            OrderState.PARTIALLY_SHIPPED,
+            OrderState.SHIPPED,
+            OrderState.ON_HOLD,
+            OrderState.CANCELLING,
+        }
+    ),
+    OrderState.ON_HOLD: frozenset(
+        {
+            OrderState.PENDING,
+            OrderState.CONFIRMED,
+            OrderState.FULFILLING,
+            OrderState.REJECTED,
+            OrderState.CANCELLING,
+        }
+    ),
+    OrderState.CANCELLING: frozenset({OrderState.CANCELLED}),
+    OrderState.PARTIALLY_SHIPPED: frozenset({OrderState.SHIPPED}),
+    OrderState.SHIPPED: frozenset({OrderState.DELIVERED}),
+    OrderState.DELIVERED: frozenset({OrderState.COMPLETED}),
+    OrderState.COMPLETED: frozenset(),
+    OrderState.REJECTED: frozenset(),
+    OrderState.CANCELLED: frozenset(),
+}
+
+
+class LineState(StrEnum):
+    """Where a line of an order stands in its life."""
+
+    OPEN = "OPEN"
+    BACKORDERED = "BACKORDERED"
+    ALLOCATED = "ALLOCATED"
+    PICKED = "PICKED"
+    PACKED = "PACKED"
+    SHIPPED = "SHIPPED"
+    DELIVERED = "DELIVERED"
+    CANCELLED = "CANCELLED"
+
+
+LINE_NEXT: Mapping[LineState, frozenset[LineState]] = {
+    LineState.OPEN: frozenset({LineState.BACKORDERED, LineState.ALLOCATED, LineState.CANCELLED}),
+    LineState.BACKORDERED: frozenset({LineState.ALLOCATED, LineState.CANCELLED}),
+    LineState.ALLOCATED: frozenset({LineState.PICKED, LineState.CANCELLED}),
+    LineState.PICKED: frozenset({LineState.PACKED, LineState.CANCELLED}),
+    LineState.PACKED: frozenset({LineState.SHIPPED, LineState.CANCELLED}),
+    LineState.SHIPPED: frozenset({LineState.DELIVERED}),
+    LineState.DELIVERED: frozenset(),
+    LineState.CANCELLED: frozenset(),
+}
+
+
+class ShipmentState(StrEnum):
+    """Where a shipment stands in its life."""
+
+    PACKED = "PACKED"
+    LABELED = "LABELED"
+    DISPATCHED = "DISPATCHED"
+    IN_TRANSIT = "IN_TRANSIT"
+    OUT_FOR_DELIVERY = "OUT_FOR_DELIVERY"
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    RETURNED = "RETURNED"
+    LOST = "LOST"
+
+
+SHIPMENT_NEXT: Mapping[ShipmentState, frozenset[ShipmentState]] = {
+    ShipmentState.PACKED: frozenset({ShipmentState.LABELED}),
+    ShipmentState.LABELED: frozenset({ShipmentState.DISPATCHED}),
+    ShipmentState.DISPATCHED: frozenset({ShipmentState.IN_TRANSIT}),
+    ShipmentState.IN_TRANSIT: frozenset({ShipmentState.OUT_FOR_DELIVERY, ShipmentState.FAILED}),
+    ShipmentState.OUT_FOR_DELIVERY: frozenset({ShipmentState.DELIVERED, ShipmentState.FAILED}),
+    ShipmentState.DELIVERED: frozenset(),
+    ShipmentState.FAILED: frozenset({ShipmentState.RETURNED, ShipmentState.LOST}),
+    ShipmentState.RETURNED: frozenset(),
+    ShipmentState.LOST: frozenset(),
+}
+
+
+class BackorderState(StrEnum):
+    """Where a backorder stands in its life."""
+
+    WAITING = "WAITING"
+    READY = "READY"
+    FULFILLED = "FULFILLED"
+    CANCELLED = "CANCELLED"
+
+
+BACKORDER_NEXT: Mapping[BackorderState, frozenset[BackorderState]] = {
+    BackorderState.WAITING: frozenset({BackorderState.READY}),
+    BackorderState.READY: frozenset({BackorderState.FULFILLED, BackorderState.CANCELLED}),
+    BackorderState.FULFILLED: frozenset(),
+    BackorderState.CANCELLED: frozenset(),
+}
+
+
+class CancellationState(StrEnum):
+    """Where a request to cancel stands in its life."""
+
+    REQUESTED = "REQUESTED"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+    COMPLETED = "COMPLETED"
+
+
+CANCELLATION_NEXT: Mapping[CancellationState, frozenset[CancellationState]] = {
+    CancellationState.REQUESTED: frozenset(
+        {CancellationState.APPROVED, CancellationState.REJECTED}
+    ),
+    CancellationState.APPROVED: frozenset({CancellationState.COMPLETED}),
+    CancellationState.REJECTED: frozenset(),
+    CancellationState.COMPLETED: frozenset(),
+}
+
+S = TypeVar("S", bound=StrEnum)
+
+
+def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
+    """The state asked for, if its table lets it follow; a forbidden change is refused."""
+    if asked not in following[state]:
+        raise Refused(reason, state=state, asked=asked)
+    return asked

@@ -1,0 +1,7 @@
+"""The warehouse agent as a process of its own."""
+
+from mesh.agent import serve
+from services.warehouse.agent import agent
+
+if __name__ == "__main__":
+    serve(agent)

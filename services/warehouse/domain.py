@@ -1,0 +1,94 @@
+"""The life cycles of warehouse: where each thing may go from where it stands. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from mesh.errors import Refused
+
+
+class AsnState(StrEnum):
+    """Where an advance shipping notice stands in its life."""
+
+    EXPECTED = "EXPECTED"
+    IN_TRANSIT = "IN_TRANSIT"
+    ARRIVED = "ARRIVED"
+    RECEIVING = "RECEIVING"
+    COMPLETED = "COMPLETED"
+    CANCELLED = "CANCELLED"
+
+
+ASN_NEXT: Mapping[AsnState, frozenset[AsnState]] = {
+    AsnState.EXPECTED: frozenset({AsnState.IN_TRANSIT, AsnState.CANCELLED}),
+    AsnState.IN_TRANSIT: frozenset({AsnState.ARRIVED, AsnState.CANCELLED}),
+    AsnState.ARRIVED: frozenset({AsnState.RECEIVING}),
+    AsnState.RECEIVING: frozenset({AsnState.COMPLETED}),
+    AsnState.COMPLETED: frozenset(),
+    AsnState.CANCELLED: frozenset(),
+}
+
+
+class TaskState(StrEnum):
+    """Where a task on the floor stands in its life."""
+
+    OPEN = "OPEN"
+    IN_PROGRESS = "IN_PROGRESS"
+    DONE = "DONE"
+    SHORT = "SHORT"
+    CANCELLED = "CANCELLED"
+
+
+TASK_NEXT: Mapping[TaskState, frozenset[TaskState]] = {
+    TaskState.OPEN: frozenset({TaskState.IN_PROGRESS}),
+    TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.SHORT, TaskState.CANCELLED}),
+    TaskState.DONE: frozenset(),
+    TaskState.SHORT: frozenset(),
+    TaskState.CANCELLED: frozenset(),
+}
+
+
+class FloorOrderState(StrEnum):
+    """Where an order on the floor stands in its life."""
+
+    RELEASED = "RELEASED"
+    PICKING = "PICKING"
+    PICKED = "PICKED"
+    PACKED = "PACKED"
+    STAGED = "STAGED"
+    DISPATCHED = "DISPATCHED"
+    RECALLED = "RECALLED"
+
+
+FLOOR_ORDER_NEXT: Mapping[FloorOrderState, frozenset[FloorOrderState]] = {
+    FloorOrderState.RELEASED: frozenset({FloorOrderState.PICKING, FloorOrderState.RECALLED}),
+    FloorOrderState.PICKING: frozenset({FloorOrderState.PICKED, FloorOrderState.RECALLED}),
+    FloorOrderState.PICKED: frozenset({FloorOrderState.PACKED, FloorOrderState.RECALLED}),
+    FloorOrderState.PACKED: frozenset({FloorOrderState.STAGED, FloorOrderState.RECALLED}),
+    FloorOrderState.STAGED: frozenset({FloorOrderState.DISPATCHED, FloorOrderState.RECALLED}),
+    FloorOrderState.DISPATCHED: frozenset(),
+    FloorOrderState.RECALLED: frozenset(),
+}
+
+
+class LoadState(StrEnum):
+    """Where a truck's load stands in its life."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    DEPARTED = "DEPARTED"
+
+
+LOAD_NEXT: Mapping[LoadState, frozenset[LoadState]] = {
+    LoadState.OPEN: frozenset({LoadState.CLOSED}),
+    LoadState.CLOSED: frozenset({LoadState.DEPARTED}),
+    LoadState.DEPARTED: frozenset(),
+}
+
+S = TypeVar("S", bound=StrEnum)
+
+
+def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
+    """The state asked for, if its table lets it follow; a forbidden change is refused."""
+    if asked not in following[state]:
+        raise Refused(reason, state=state, asked=asked)
+    return asked
