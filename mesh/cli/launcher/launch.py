@@ -24,7 +24,7 @@ STORES_S_MAX = 60.0
 MIGRATE_S_MAX = 120.0
 PROXIES_S_MAX = 30.0
 # An agent that is not ready by then does not keep the ones that call it from starting.
-AGENT_S_MAX = 15.0
+AGENT_S_MAX = 10.0
 STATE_S = 0.05
 FIRST_ANSWER_S = 0.05
 
