@@ -48,6 +48,34 @@ class Control(control_service_pb2_grpc.ControlServiceServicer):
     async def GetMesh(self, request: Any, context: Any) -> Any:
         return control_service_pb2.Mesh(version="empty")
 
+    async def ExplainCall(self, request: Any, context: Any) -> Any:
+        hop = control_service_pb2.Hop(
+            node="orders", kind="route", name="it", facts={"timeout": "1s"}
+        )
+        return control_service_pb2.Explanation(
+            method=request.method,
+            caller=request.caller,
+            allowed=request.caller == "orders",
+            rule="the rule",
+            hops=[hop],
+        )
+
+    async def GetNodeConfig(self, request: Any, context: Any) -> Any:
+        if request.node == "nobody":
+            await context.abort(grpc.StatusCode.NOT_FOUND, "no such node")
+        answer = control_service_pb2.NodeConfig(node=request.node, version="empty")
+        answer.resources.update({"cluster": {}})
+        return answer
+
+    async def PlanTopology(self, request: Any, context: Any) -> Any:
+        change = control_service_pb2.Change(
+            node="orders", phase="make", type="cluster", resource="risk", act="added", diff="+ it"
+        )
+        return control_service_pb2.Plan(from_version="a", to_version="b", changes=[change])
+
+    async def ApplyTopology(self, request: Any, context: Any) -> Any:
+        return control_service_pb2.Plan(from_version="a", to_version="b", rollout_ms=12.0)
+
 
 async def serve(socket: Path, *, health_only: bool) -> None:
     """Serve until the process is ended."""

@@ -186,6 +186,7 @@ class Launch:
         item.start()
         if await item.ready(patience_s):
             self.timeline.note(spec.name, began)
+            self._remember()
         else:
             self._teller.say(f"{spec.name} is not ready after {patience_s:.0f} s: {item.reason}")
         return item
@@ -225,6 +226,9 @@ class Launch:
 
     def _changed(self, item: Supervised) -> None:
         self._teller.changed(item)
+        self._remember()
+
+    def _remember(self) -> None:
         if self._writing is None:
             loop = asyncio.get_running_loop()
             self._writing = loop.call_later(STATE_S, self._write_state)

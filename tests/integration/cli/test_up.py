@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from mesh import procfs
-from mesh.cli.failure import CANNOT_START, DONE, NOTHING_RUNS, UNWELL
+from mesh.cli.failure import CANNOT_START, DONE, NOTHING_RUNS, UNWELL, USAGE
 from tests.builders.small_home import AGENTS
 
 pytestmark = [pytest.mark.real, pytest.mark.mesh]
@@ -160,6 +160,52 @@ def test_logs_show_what_an_agent_wrote(home: SmallHome):
     shown = home.hanse("logs", "customers")
     assert shown.returncode == DONE
     assert "started" in shown.stdout
+
+
+def test_explain_says_which_way_a_call_goes_and_whether_it_may(home: SmallHome):
+    allowed = home.hanse("explain", "risk/GetRisk", "--from", "orders")
+    assert allowed.returncode == DONE
+    assert allowed.stdout.splitlines() == [
+        "orders may call risk/GetRisk: the rule",
+        "  orders        route     it",
+        "    timeout: 1s",
+    ]
+    assert home.hanse("explain", "risk/GetRisk", "--from", "fraud").returncode == UNWELL
+    told = json.loads(home.hanse("explain", "risk/GetRisk", "--json").stdout)
+    assert (told["caller"], told["allowed"]) == ("edge", False)
+
+
+def test_plan_lists_changes_and_applies_them_when_told(home: SmallHome, tmp_path: Path):
+    planned = home.hanse("plan", "--diff")
+    assert planned.returncode == DONE, planned.stderr
+    assert "make   added    orders        cluster   risk" in planned.stdout
+    assert "+ it" in planned.stdout
+    applied = home.hanse("plan", "--apply")
+    assert "rolled out in 12 ms" in applied.stdout
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("agents: {a: {calls: {b: {}}}}")
+    refused = home.hanse("plan", str(wrong))
+    assert refused.returncode == USAGE
+    assert "a calls b" in refused.stderr
+    assert home.hanse("plan", str(tmp_path / "nowhere")).returncode == USAGE
+
+
+def test_config_shows_what_a_proxy_has(home: SmallHome):
+    told = json.loads(home.hanse("config", "orders", "--json").stdout)
+    assert told == {"node": "orders", "version": "empty", "resources": {"cluster": {}}}
+    refused = home.hanse("config", "nobody")
+    assert refused.returncode == UNWELL
+    assert "no such node" in refused.stderr
+
+
+def test_a_refused_call_is_printed_as_a_status(home: SmallHome):
+    refused = home.hanse("call", "fraud/GetScreening", '{"screening_id": "x"}', "--direct")
+    assert refused.returncode == UNWELL
+    told = json.loads(refused.stderr)
+    assert told["code"] in {"PERMISSION_DENIED", "UNAUTHENTICATED"}
+    assert told["details"][0]["reason"]
+    nobody = home.hanse("call", "fraud/GetScreening", "--from", "nobody")
+    assert nobody.returncode == NOTHING_RUNS
 
 
 def test_the_launcher_leaves_no_zombies(home: SmallHome):
