@@ -1,12 +1,13 @@
 """An agent is a value that names its parts; `serve` gives it a life: start, healthy, drain, stop.
 
-Start: database and cache, the gRPC server on its Unix socket, HTTP for probes and metrics, the
+Start: HTTP for probes, database and cache, sagas, the gRPC server on its Unix socket, the
 registration with the control plane, then workers. Leave: not ready, DRAINING until the proxies have
-acknowledged, calls in flight end, workers stop, the pool closes.
+acknowledged, calls in flight end, workers and sagas stop, the pool closes.
 """
 
 import asyncio
-import contextlib
+import gc
+import json
 import logging
 import os
 import signal
@@ -14,10 +15,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import grpc
-from grpc_channelz.v1 import channelz
+from grpc_channelz.v1 import channelz, channelz_pb2
+from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from prometheus_client import generate_latest
 
@@ -26,21 +28,36 @@ from mesh.channel import Channels
 from mesh.clock import Clock, SystemClock
 from mesh.context import remaining_s
 from mesh.database import Database
-from mesh.descriptors import methods
+from mesh.descriptors import methods, service_name
 from mesh.health import Health
-from mesh.http import Answer, HttpServer, as_json
+from mesh.home import Home
+from mesh.http import Answer, HttpServer, Socket, as_json
+from mesh.identity import spiffe_id
 from mesh.interceptors import Interceptor, Served
-from mesh.outbox import Outbox
+from mesh.outbox import Event, Outbox, partition
 from mesh.policy import Policy, permissions
 from mesh.registry import Registration
-from mesh.settings import MeshSettings, NoSettings, SettingsError, load
-from mesh.telemetry import REGISTRY, configure_logs, no_spans, observe_query, spans
+from mesh.settings import MeshSettings, NoSettings, SettingsError, load, load_all
+from mesh.telemetry import (
+    CONNECTIONS,
+    REGISTRY,
+    configure_logs,
+    observe_cache,
+    observe_query,
+    tracing,
+    watch_loop,
+)
 from mesh.topology import Topology, load_topology
 from mesh.workers import Worker, keep_running
 
+T = TypeVar("T")
 log = logging.getLogger("hanse.agent")
 VERSION = "0.1.0"
 MESSAGE_BYTES_MAX = 4 * 1024 * 1024
+# How long a streamed answer may still run when the agent leaves, before it is told to go elsewhere.
+STREAM_S_MAX = 0.5
+WORKERS_S_MAX = 5.0
+METRICS = "text/plain; version=0.0.4; charset=utf-8"
 OPTIONS = (
     ("grpc.max_concurrent_streams", 1000),
     ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
@@ -75,12 +92,12 @@ class Running:
     outbox: Outbox
     cache: Cache
     topology: Topology
+    health: Health
     sagas: Any = None
-    health: Health | None = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     log: logging.Logger = log
 
-    def stub(self, stub_class: type, agent: str) -> Any:
+    def stub(self, stub_class: type[T], agent: str) -> T:
         """A client of a service of another agent."""
         return self.channels.stub(stub_class, agent)
 
@@ -90,12 +107,12 @@ def serve(agent: Agent) -> None:
     import uvloop
 
     try:
-        mesh = load(MeshSettings)
-        own: object = load(agent.settings)
+        mesh, own = load_all(MeshSettings, agent.settings)
     except SettingsError as error:
         sys.exit(f"{agent.name}: {error}")
-    configure_logs(agent.name, mesh.log_level)
-    uvloop.run(run(agent, mesh, own))
+    settings = cast(MeshSettings, mesh)
+    configure_logs(agent.name, settings.log_level)
+    uvloop.run(run(agent, settings, own))
 
 
 async def run(agent: Agent, mesh: MeshSettings, own: Any = None) -> None:
@@ -106,6 +123,9 @@ async def run(agent: Agent, mesh: MeshSettings, own: Any = None) -> None:
         loop.add_signal_handler(number, stop.set)
     life = Life(agent, mesh, own if own is not None else load(agent.settings))
     await life.start()
+    # What lives now lives until the end; the collector need not walk it on every full round.
+    gc.collect()
+    gc.freeze()
     await stop.wait()
     await life.stop()
 
@@ -113,110 +133,166 @@ async def run(agent: Agent, mesh: MeshSettings, own: Any = None) -> None:
 class Life:
     """One agent, from start to stop; tests hold several in one process."""
 
-    def __init__(self, agent: Agent, mesh: MeshSettings, own: Any) -> None:
+    def __init__(
+        self, agent: Agent, mesh: MeshSettings, own: Any, clock: Clock | None = None
+    ) -> None:
         self.agent = agent
-        record = spans(agent.name, mesh.otlp_endpoint) if mesh.otlp_endpoint else no_spans
-        self.running = Running(
-            agent=agent,
-            mesh=mesh,
-            settings=own,
-            database=Database(mesh.database_url, remaining_s=remaining_s, observe=observe_query),
-            clock=SystemClock(),
-            channels=Channels(mesh.egress, record),
-            outbox=Outbox(),
-            cache=Cache(mesh.redis_url, prefix=f"{agent.name}:"),
-            topology=load_topology(),
-        )
-        self._served = Served(agent.name, self._policy(), record)
-        self._socket = mesh.socket or str(mesh.home / "run" / f"{agent.name}-{mesh.instance}.sock")
+        home = Home(mesh.home)
+        self._socket = Socket(mesh.socket or str(home.agent_socket(agent.name, mesh.instance)))
+        http = mesh.http_socket or str(home.agent_http_socket(agent.name, mesh.instance))
         self._registration = Registration(
-            mesh.control, agent.name, mesh.instance, self._socket, mesh.http_socket, VERSION
+            mesh.control, agent.name, mesh.instance, self._socket.path, http, VERSION
         )
+        self._tracing = tracing(agent.name, mesh.otlp_endpoint, mesh.trace_ratio)
+        self.running = self._bundle(mesh, own, clock or SystemClock())
+        self._served = self._serving()
+        pages = {"/health": self._alive, "/ready": self._ready, "/metrics": self._metrics}
+        self._http = HttpServer(http, pages)
         self._server: grpc.aio.Server | None = None
-        self._http: HttpServer | None = None
+        self._sagas_store: Any = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Everything up; the agent becomes ready by itself once what it needs answers."""
         running = self.running
+        await self._http.start()
         await asyncio.gather(running.database.start(), running.cache.start())
         await self._start_sagas()
         names = await self._start_server()
-        health = running.health
-        assert health is not None
-        await health.start()
-        if running.mesh.http_socket:
-            pages = {"/health": self._alive, "/ready": self._ready, "/metrics": self._metrics}
-            self._http = HttpServer(running.mesh.http_socket, pages)
-            await self._http.start()
+        await running.health.start()
         self._registration.start()
         self._registration.serve()
-        self._tasks = [
-            asyncio.create_task(keep_running(worker, running), name=worker.__name__)
-            for worker in self.agent.workers
-        ]
+        for worker in (*self.agent.workers, *self._own_workers()):
+            self._keep(worker)
         log.info("started", extra={"services": names, "pid": os.getpid()})
 
     async def stop(self) -> None:
         """Leave without losing a call: drain at the proxies first, then here."""
         running = self.running
-        assert running.health is not None
-        await running.health.drain()
+        running.health.drain()
         drained = await self._registration.drain()
-        if self._server:
-            await self._server.stop(running.mesh.drain_s)
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
-        if running.sagas is not None:
-            await running.sagas.stop()
+        # Only now: a proxy's check of this instance would otherwise take out the ones beside it.
+        await running.health.leave()
+        await self._stop_server()
+        await self._stop_tasks()
+        if self._sagas_store is not None:
+            await self._sagas_store.close()
         await self._registration.stop()
         await running.health.stop()
-        if self._http:
-            await self._http.stop()
+        await self._http.stop()
         await running.channels.close()
         await running.cache.stop()
         await running.database.stop()
-        _forget(self._socket)
+        self._socket.forget()
         log.info("stopped", extra={"drained": drained})
 
-    def _policy(self) -> Policy:
-        table = permissions(self.agent.name, methods(), self.running.topology)
-        return Policy(table, local_callers=self.running.mesh.local_callers)
+    def _bundle(self, mesh: MeshSettings, own: Any, clock: Clock) -> Running:
+        name, topology = self.agent.name, load_topology()
+        database = Database(mesh.database_url, remaining_s=remaining_s, observe=observe_query)
+        entry = topology.agents.get(name)
+        calls = {} if entry is None else entry.calls
+        patience = {callee: call.timeout_s for callee, call in calls.items()}
+        channels = Channels(mesh.egress, patience, self._tracing)
+        contracts = {method.service for method in methods().values() if method.agent == name}
+        health = Health(
+            [name, *sorted(contracts)],
+            {"database": database.probe, "control": self._registration.probe},
+        )
+        if mesh.egress:
+            health.expect(list(calls), channels.channel)
+        return Running(
+            agent=self.agent,
+            mesh=mesh,
+            settings=own,
+            database=database,
+            clock=clock,
+            channels=channels,
+            outbox=Outbox(),
+            cache=Cache(mesh.redis_url, prefix=f"{name}:", observe=observe_cache),
+            topology=topology,
+            health=health,
+        )
+
+    def _serving(self) -> Served:
+        running, name = self.running, self.agent.name
+        table = permissions(name, methods(), running.topology)
+        return Served(
+            agent=name,
+            policy=Policy(table, local_callers=running.mesh.local_callers),
+            realm=spiffe_id(running.topology.trust_domain, running.mesh.environment, ""),
+            record=self._tracing.record,
+            is_sampled=self._tracing.is_sampled,
+        )
 
     async def _start_sagas(self) -> None:
-        if self.agent.sagas:
-            from mesh.saga import start_engine
+        if not self.agent.sagas:
+            return
+        from mesh.saga.engine import SagaEngine
+        from mesh.saga.postgres import PostgresStore
 
-            self.running.sagas = await start_engine(self.running, self.agent.sagas)
+        running = self.running
+        self._sagas_store = PostgresStore(running.database, render=_outbox_row)
+        await self._sagas_store.open()
+        host = f"{self.agent.name}-{running.mesh.instance}"
+        running.sagas = SagaEngine(self.agent.sagas, self._sagas_store, agent=running, host=host)
+
+    def _own_workers(self) -> list[Worker]:
+        workers: list[Worker] = [_watch_loop]
+        if self.running.sagas is not None:
+            workers.append(_carry_sagas)
+        export = self._tracing.run
+        if export is not None:
+
+            async def export_spans(running: Any) -> None:
+                await export()
+
+            workers.append(export_spans)
+        return workers
+
+    def _keep(self, worker: Worker) -> None:
+        name = getattr(worker, "__name__", "worker")
+        self._tasks.append(asyncio.create_task(keep_running(worker, self.running), name=name))
 
     async def _start_server(self) -> list[str]:
         running = self.running
         self._server = grpc.aio.server(interceptors=[Interceptor(self._served)], options=OPTIONS)
-        names = []
-        for servicer in (*self.agent.servicers, *mesh_servicers(running)):
-            names.append(add(servicer, running, self._server))
-        probes = {"database": running.database.probe, "control": self._registration.probe}
-        running.health = Health(names, probes)
-        entry = running.topology.agents.get(self.agent.name)
-        if entry and running.mesh.egress:
-            services = {method.agent: method.service for method in methods().values()}
-            callees = {name: services[name] for name in entry.calls if name in services}
-            running.health.expect(callees, running.channels.channel)
-        _add_standard(self._server, running.health, names)
-        _forget(self._socket)
-        self._server.add_insecure_port(f"unix:{self._socket}")
+        servicers = (*self.agent.servicers, *mesh_servicers(running))
+        names = [add(servicer, running, self._server) for servicer in servicers]
+        health_pb2_grpc.add_HealthServicer_to_server(running.health.servicer, self._server)
+        channelz.add_channelz_servicer(self._server)
+        standard = (
+            health_pb2.DESCRIPTOR.services_by_name["Health"].full_name,
+            channelz_pb2.DESCRIPTOR.services_by_name["Channelz"].full_name,
+            reflection.SERVICE_NAME,
+        )
+        reflection.enable_server_reflection((*names, *standard), self._server)
+        self._socket.prepare()
+        self._server.add_insecure_port(f"unix:{self._socket.path}")
         await self._server.start()
-        os.chmod(self._socket, 0o600)
+        self._socket.own()
         return names
+
+    async def _stop_server(self) -> None:
+        if self._server is None:
+            return
+        stopping = asyncio.ensure_future(self._server.stop(self.running.mesh.drain_s))
+        await asyncio.wait([stopping], timeout=STREAM_S_MAX)
+        self._served.streams.drain()
+        await stopping
+
+    async def _stop_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=WORKERS_S_MAX)
+            for task in late:
+                log.warning("worker does not stop", extra={"worker": task.get_name()})
 
     async def _alive(self) -> Answer:
         return as_json({"status": "SERVING", "agent": self.agent.name})
 
     async def _ready(self) -> Answer:
         health = self.running.health
-        assert health is not None
         told = {
             "ready": health.is_ready,
             "reasons": health.reasons,
@@ -229,12 +305,15 @@ class Life:
         return as_json(told, 200 if health.is_ready else 503)
 
     async def _metrics(self) -> Answer:
-        return 200, "text/plain; version=0.0.4", generate_latest(REGISTRY)
+        opened, idle = self.running.database.connections
+        CONNECTIONS.labels("busy").set(opened - idle)
+        CONNECTIONS.labels("idle").set(idle)
+        return 200, METRICS, generate_latest(REGISTRY)
 
 
 def mesh_servicers(running: Running) -> list[type]:
-    """What every agent serves about itself."""
-    return [] if running.sagas is None else list(running.sagas.servicers())
+    """What every agent serves about itself, beside the standard services."""
+    return []
 
 
 def add(servicer: type, running: Running, server: grpc.aio.Server) -> str:
@@ -247,23 +326,14 @@ def add(servicer: type, running: Running, server: grpc.aio.Server) -> str:
     raise TypeError(f"{servicer.__name__} is no generated servicer")
 
 
-def service_name(base: type) -> str:
-    """The full name of the service a generated servicer base belongs to."""
-    messages = sys.modules[base.__module__.removesuffix("_grpc")]
-    short = base.__name__.removesuffix("Servicer")
-    name: str = messages.DESCRIPTOR.services_by_name[short].full_name
-    return name
+def _outbox_row(event: Event) -> tuple[str, int, bytes | None, str | None, bytes]:
+    headers = json.dumps(event.all_headers())
+    return event.topic, partition(event.key), event.key, headers, event.payload
 
 
-def _forget(socket: str) -> None:
-    with contextlib.suppress(OSError):
-        os.unlink(socket)
+async def _watch_loop(running: Running) -> None:
+    await watch_loop()
 
 
-def _add_standard(server: grpc.aio.Server, health: Health, names: Sequence[str]) -> None:
-    from grpc_health.v1 import health_pb2, health_pb2_grpc
-
-    health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
-    channelz.add_channelz_servicer(server)
-    own = (health_pb2.DESCRIPTOR.services_by_name["Health"].full_name, reflection.SERVICE_NAME)
-    reflection.enable_server_reflection((*names, *own), server)
+async def _carry_sagas(running: Running) -> None:
+    await running.sagas.run()

@@ -4,7 +4,8 @@ One reading serves the control plane (routes, retries, RBAC), the agents' own po
 gateway and the command line. The descriptor set is `protos/gen/hanse/hanse.binpb`.
 """
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,11 +15,14 @@ from typing import Any
 from google.api import annotations_pb2, http_pb2
 from google.protobuf import descriptor_pb2, descriptor_pool
 from google.protobuf.descriptor import Descriptor
+from google.protobuf.message_factory import GetMessageClass
 
 from hanse.mesh.v1 import options_pb2
 
 REQUEST_ID = "request_id"
 MESH_PACKAGE = "hanse.mesh.v1"
+PERSONAL = "hanse.type.v1.pii"
+NO_SIDE_EFFECTS = descriptor_pb2.MethodOptions.NO_SIDE_EFFECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class HttpRule:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One RPC. `idempotency` is NO_SIDE_EFFECTS, IDEMPOTENT or "" when the contract says neither."""
+    """One RPC; `idempotency` is NO_SIDE_EFFECTS, IDEMPOTENT or "" if none is stated."""
 
     path: str
     agent: str
@@ -89,6 +93,38 @@ def pool() -> descriptor_pool.DescriptorPool:
     return made
 
 
+@cache
+def personal_fields() -> frozenset[str]:
+    """The names of all fields that a contract marks as personal data."""
+    # The option is read through our own pool: the mesh imports no contract but its own.
+    marked: Any = pool().FindExtensionByName(PERSONAL)
+    options = GetMessageClass(message("google.protobuf.FieldOptions"))
+    parsed = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
+    return frozenset(
+        field.name
+        for file in parsed.file
+        if file.package.startswith("hanse.")
+        for item in _messages(file.message_type)
+        for field in item.field
+        if field.HasField("options")
+        and options.FromString(field.options.SerializeToString()).Extensions[marked]
+    )
+
+
+def service_name(generated: type) -> str:
+    """The full name of the service a generated stub or servicer class belongs to."""
+    return str(_service(generated).full_name)
+
+
+def reading_methods(stub: type) -> frozenset[str]:
+    """The methods of a generated stub class that change nothing."""
+    return frozenset(
+        method.name
+        for method in _service(stub).methods
+        if method.GetOptions().idempotency_level == NO_SIDE_EFFECTS
+    )
+
+
 def message(name: str) -> Descriptor:
     """The descriptor of a message by its full name."""
     return pool().FindMessageTypeByName(name)
@@ -112,6 +148,18 @@ def methods() -> Mapping[str, Method]:
                 method = _method(file.package, service.name, item, fields)
                 found[method.path] = method
     return MappingProxyType(found)
+
+
+def _messages(found: Iterable[Any]) -> Iterator[Any]:
+    for item in found:
+        yield item
+        yield from _messages(item.nested_type)
+
+
+def _service(generated: type) -> Any:
+    messages = sys.modules[generated.__module__.removesuffix("_grpc")]
+    short = generated.__name__.removesuffix("Servicer").removesuffix("Stub")
+    return messages.DESCRIPTOR.services_by_name[short]
 
 
 def _method(package: str, service: str, item: Any, fields: Mapping[str, set[str]]) -> Method:

@@ -1,8 +1,9 @@
 """Liveness and readiness: the process and its loop, and whether what it needs really answers.
 
-grpc.health.v1 answers "" with liveness and each service with readiness. Ready means: the database
-answers, the control plane lists this instance, and at the start every agent it calls has answered
-once. After the start a failing callee is told as degraded and takes nobody out with it.
+grpc.health.v1 answers "" with liveness, and the agent's name and each of its services with
+readiness. Ready means: the database answers, the control plane lists this instance, and at the
+start every agent it calls has been ready once. After the start a failing callee is told as degraded
+and takes nobody out with it.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
 
-from mesh.telemetry import READY
+from mesh.telemetry import DEGRADED, READY
 
 log = logging.getLogger("hanse.health")
 Probe = Callable[[], Awaitable[str]]
@@ -26,18 +27,17 @@ NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 
 
 class Health:
-    """The health of one agent's process."""
+    """The health of one agent's process; `names` are what it answers for by readiness."""
 
-    def __init__(self, services: Sequence[str], probes: Mapping[str, Probe]) -> None:
+    def __init__(self, names: Sequence[str], probes: Mapping[str, Probe]) -> None:
         self.servicer = health_aio.HealthServicer()
-        self._services = services
+        self._names = names
         self._probes = dict(probes)
-        self._callees: dict[str, str] = {}
-        self._asked: dict[str, str] = {}
+        self._waiting: dict[str, str] = {}
+        self._callees: Sequence[str] = ()
         self._channel: Callable[[str], grpc.aio.Channel] | None = None
-        self._draining = False
-        self._task: asyncio.Task[None] | None = None
-        self._asking: asyncio.Task[None] | None = None
+        self._is_draining = False
+        self._tasks: list[asyncio.Task[None]] = []
         self.reasons: dict[str, str] = {"start": "starting"}
         self.degraded: dict[str, str] = {}
 
@@ -46,75 +46,86 @@ class Health:
         """Whether calls are welcome."""
         return not self.reasons
 
-    def expect(
-        self, callees: Mapping[str, str], channel: Callable[[str], grpc.aio.Channel]
-    ) -> None:
-        """Name the agents, each with one of its services, that must have been ready once."""
+    def expect(self, callees: Sequence[str], channel: Callable[[str], grpc.aio.Channel]) -> None:
+        """Name the agents that must have been ready once."""
         self._channel = channel
-        self._asked = dict(callees)
-        self._callees = dict.fromkeys(callees, "has not answered yet")
+        self._callees = callees
+        self._waiting = dict.fromkeys(callees, "has not answered yet")
 
     async def start(self) -> None:
         """Say that the process lives; go on asking what it needs."""
         await self.servicer.set("", SERVING)
-        self._task = asyncio.create_task(self._watch(), name="readiness")
+        for name in self._names:
+            await self.servicer.set(name, NOT_SERVING)
+        self._tasks = [asyncio.create_task(self._watch(), name="readiness")]
         if self._callees:
-            self._asking = asyncio.create_task(self._ask_callees(), name="callees")
+            self._tasks.append(asyncio.create_task(self._ask_callees(), name="callees"))
 
-    async def drain(self) -> None:
+    def drain(self) -> None:
+        """Not ready from now on; gRPC health goes on until the proxies know, then `leave`."""
+        self._is_draining = True
+        self.reasons = {**self.reasons, "drain": "draining"}
+        READY.set(0)
+
+    async def leave(self) -> None:
         """Say that no more calls are welcome; the process still lives."""
-        self._draining = True
-        await self._refresh()
+        await self._tell(self.reasons)
 
     async def stop(self) -> None:
         """Stop asking."""
-        tasks = [task for task in (self._task, self._asking) if task]
-        for task in tasks:
+        for task in self._tasks:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _watch(self) -> None:
-        while True:
-            await self._refresh()
-            await asyncio.sleep(ASK_EVERY_S if self.is_ready else ASK_AT_START_S)
+        while not self._is_draining:
+            reasons = {}
+            for name, probe in self._probes.items():
+                reason = await probe()
+                if reason:
+                    reasons[name] = reason
+            if self._waiting:
+                told = (f"{name} ({reason})" for name, reason in self._waiting.items())
+                reasons["callees"] = f"waiting for {', '.join(told)}"
+            # A drain that began while the probes were asked has the last word.
+            if not self._is_draining and reasons != self.reasons:
+                await self._tell(reasons)
+            await asyncio.sleep(ASK_AT_START_S if reasons else ASK_EVERY_S)
 
-    async def _refresh(self) -> None:
-        reasons = {"drain": "draining"} if self._draining else {}
-        for name, probe in self._probes.items():
-            reason = await probe()
-            if reason:
-                reasons[name] = reason
-        waiting = [name for name, reason in self._callees.items() if reason]
-        if waiting:
-            reasons["callees"] = f"waiting for {', '.join(waiting)}"
-        if reasons == self.reasons:
-            return
+    async def _tell(self, reasons: dict[str, str]) -> None:
         log.info("readiness", extra={"reasons": reasons})
         self.reasons = reasons
         READY.set(0 if reasons else 1)
-        for service in self._services:
-            await self.servicer.set(service, NOT_SERVING if reasons else SERVING)
+        for name in self._names:
+            await self.servicer.set(name, NOT_SERVING if self.reasons else SERVING)
 
     async def _ask_callees(self) -> None:
         while True:
-            waiting = any(self._callees.values())
-            names = [name for name, why in self._callees.items() if why or not waiting]
-            for name, why in zip(names, await asyncio.gather(*map(self._ask, names)), strict=True):
-                if self._callees[name]:
-                    self._callees[name] = why
-                elif why:
-                    self.degraded[name] = why
-                else:
-                    self.degraded.pop(name, None)
-            await asyncio.sleep(ASK_AT_START_S if waiting else CALLEE_EVERY_S)
+            asked = list(self._waiting) or list(self._callees)
+            answers = await asyncio.gather(*map(self._ask, asked))
+            for name, reason in zip(asked, answers, strict=True):
+                self._note(name, reason)
+            await asyncio.sleep(ASK_AT_START_S if self._waiting else CALLEE_EVERY_S)
+
+    def _note(self, name: str, reason: str) -> None:
+        if name in self._waiting:
+            if reason:
+                self._waiting[name] = reason
+            else:
+                del self._waiting[name]
+        elif reason:
+            self.degraded[name] = reason
+        else:
+            self.degraded.pop(name, None)
+        DEGRADED.labels(name).set(1 if name in self.degraded else 0)
 
     async def _ask(self, agent: str) -> str:
         assert self._channel is not None
         stub = health_pb2_grpc.HealthStub(self._channel(agent))
         try:
             answer = await stub.Check(
-                health_pb2.HealthCheckRequest(service=self._asked[agent]), timeout=CALLEE_S_MAX
+                health_pb2.HealthCheckRequest(service=agent), timeout=CALLEE_S_MAX
             )
         except grpc.aio.AioRpcError as error:
             return f"{error.code().name}: {(error.details() or '')[:120]}"

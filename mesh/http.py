@@ -5,6 +5,7 @@ and probes reach it through the sidecar's ops listener.
 """
 
 import asyncio
+import contextlib
 import json
 import os
 from collections.abc import Awaitable, Callable, Mapping
@@ -24,22 +25,46 @@ def as_json(value: object, code: int = 200) -> Answer:
     return code, "application/json", json.dumps(value).encode()
 
 
+class Socket:
+    """The file of a Unix socket, mode 0600; forgotten at the end, unless a successor took it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._inode = 0
+
+    def prepare(self) -> None:
+        """Make its folder; a stale file of an earlier process goes."""
+        Path(self.path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(self.path).unlink(missing_ok=True)
+
+    def own(self) -> None:
+        """It was bound just now: only this account may connect."""
+        os.chmod(self.path, 0o600)
+        self._inode = os.stat(self.path).st_ino
+
+    def forget(self) -> None:
+        """Remove the file if it is still the one that was bound."""
+        with contextlib.suppress(FileNotFoundError):
+            if os.stat(self.path).st_ino == self._inode:
+                os.unlink(self.path)
+
+
 class HttpServer:
-    """Serves pages by path on a Unix socket of mode 0600."""
+    """Serves pages by path on a Unix socket."""
 
     def __init__(self, socket: str, pages: Mapping[str, Page]) -> None:
-        self._socket = socket
+        self._socket = Socket(socket)
         self._pages = pages
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
 
     async def start(self) -> None:
         """Listen; a stale socket of an earlier process is replaced."""
-        _forget(self._socket)
+        self._socket.prepare()
         self._server = await asyncio.start_unix_server(
-            self._serve, self._socket, limit=REQUEST_BYTES_MAX
+            self._serve, self._socket.path, limit=REQUEST_BYTES_MAX
         )
-        os.chmod(self._socket, 0o600)
+        self._socket.own()
 
     async def stop(self) -> None:
         """Stop listening and close what is open."""
@@ -47,7 +72,7 @@ class HttpServer:
             self._server.close()
             for writer in list(self._open):
                 writer.close()
-        _forget(self._socket)
+            self._socket.forget()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
@@ -86,7 +111,3 @@ class HttpServer:
         writer.write(told.encode() + (b"" if verb == "HEAD" else body))
         await writer.drain()
         return keep
-
-
-def _forget(socket: str) -> None:
-    Path(socket).unlink(missing_ok=True)

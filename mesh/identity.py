@@ -5,20 +5,22 @@ agent listens on a Unix socket that only its sidecar and its own account open. x
 believed from the edge, and from another agent as "on behalf of".
 """
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FORWARDED = "x-forwarded-client-cert"
 PRINCIPAL = "x-hanse-principal"
 EDGE = "edge"
-PEER = re.compile(r"(?:^|[;,])URI=\"?spiffe://([^/]+)/ns/([^/]+)/sa/([a-z]+)\"?")
+REMEMBERED_MAX = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
     """`kind` is agent, person, partner, local or anonymous; `name` the agent or the subject.
 
-    `agent` is the mesh peer that made the call ("edge" for people); `raw` the header to pass on.
+    `agent` is the mesh peer that made the call ("edge" for people). `on_behalf_of` is the person
+    or partner for whom an agent calls, whose roles and merchant these are then; `raw` the header
+    to pass on.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class Principal:
     roles: tuple[str, ...] = ()
     merchant: str = ""
     raw: str = ""
+    on_behalf_of: str = ""
 
     @property
     def is_person(self) -> bool:
@@ -43,27 +46,26 @@ def spiffe_id(trust_domain: str, environment: str, agent: str) -> str:
     return f"spiffe://{trust_domain}/ns/{environment}/sa/{agent}"
 
 
-def from_metadata(forwarded: str, principal: str) -> Principal:
-    """The principal of a call by the two headers; LOCAL when no sidecar stands in between."""
+# One peer and one person make many calls; certificates and people change, so it is bounded.
+@lru_cache(maxsize=REMEMBERED_MAX)
+def from_metadata(forwarded: str, principal: str, realm: str) -> Principal:
+    """The principal of a call by the two headers; LOCAL when no sidecar stands in between.
+
+    `realm` is the beginning of every SPIFFE id of this mesh, up to the agent's name; a peer of
+    another trust domain or environment is nobody.
+    """
     if not forwarded:
         return LOCAL
-    # The last element is the peer our own sidecar saw; earlier ones would be hearsay.
-    found = PEER.findall(forwarded.rsplit(",", 1)[-1])
-    if not found:
+    agent = _peer(forwarded, realm)
+    if not agent:
         return NOBODY
-    agent = found[-1][2]
     facts = dict(part.split("=", 1) for part in principal.split(";") if "=" in part)
     roles = tuple(role for role in facts.get("roles", "").split(",") if role)
+    merchant, subject = facts.get("merchant", ""), facts.get("sub", "")
     if agent == EDGE:
-        return Principal(
-            kind=facts.get("kind", "anonymous"),
-            name=facts.get("sub", ""),
-            agent=EDGE,
-            roles=roles,
-            merchant=facts.get("merchant", ""),
-            raw=principal,
-        )
-    return Principal("agent", agent, agent, roles, facts.get("merchant", ""), principal)
+        kind = facts.get("kind", NOBODY.kind)
+        return Principal(kind, subject, EDGE, roles, merchant, principal)
+    return Principal("agent", agent, agent, roles, merchant, principal, subject)
 
 
 def current_principal() -> Principal:
@@ -71,3 +73,13 @@ def current_principal() -> Principal:
     from mesh.context import CALL
 
     return CALL.get().principal
+
+
+def _peer(forwarded: str, realm: str) -> str:
+    # The last element is the peer our own sidecar saw; earlier ones would be hearsay.
+    last = forwarded.rsplit(",", 1)[-1]
+    ids = [part[4:].strip('"') for part in last.split(";") if part.startswith("URI=")]
+    if len(ids) != 1 or not ids[0].startswith(realm):
+        return ""
+    agent = ids[0][len(realm) :]
+    return agent if agent.isalpha() and agent.islower() else ""

@@ -4,7 +4,7 @@ The same facts make Envoy's RBAC at the inbound sidecar; the agent asks again, s
 configured wrongly is not an open door.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mesh.descriptors import MESH_PACKAGE, Method
@@ -23,7 +23,8 @@ OPEN_TO_ALL = frozenset(
         "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
     }
 )
-OPEN_TO_LOCAL = ("/grpc.channelz.v1.Channelz/", "/grpc.admin.v1.")
+# The agent's own account holds its secrets anyway: what operators ask may come past the mesh.
+OPEN_TO_LOCAL = ("/grpc.channelz.v1.Channelz/", f"/{MESH_PACKAGE}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Permission:
     roles: frozenset[str]
 
 
+NONE = Permission(frozenset(), False, frozenset())
+
+
 class Policy:
     """The table of one agent; `local_callers` lets the agent's own account in, for tests."""
 
@@ -42,25 +46,33 @@ class Policy:
         self._permissions = dict(permissions)
         self._local_callers = local_callers
 
-    def check(self, path: str, principal: Principal) -> None:
-        """Return when the principal may call the method; raise Denied or Unauthenticated."""
+    def admission(self, path: str) -> Callable[[Principal], None]:
+        """What lets a principal call a method, or raises Denied or Unauthenticated."""
         if path in OPEN_TO_ALL:
-            return
-        if principal.kind == "local":
-            if self._local_callers or path.startswith(OPEN_TO_LOCAL):
-                return
-            raise Denied("LOCAL_CALLER", "Call through the mesh.", method=path)
-        permission = self._permissions.get(path)
-        if permission is None:
-            raise Denied("NO_PERMISSION", method=path)
-        if principal.is_person:
-            if permission.public or permission.roles & set(principal.roles):
-                return
-            if principal.kind == "anonymous":
-                raise Unauthenticated("SIGN_IN", method=path)
-            raise Denied("ROLE_MISSING", method=path)
-        if principal.kind != "agent" or principal.agent not in permission.agents:
-            raise Denied("AGENT_NOT_IN_CALL_GRAPH", method=path, caller=principal.agent)
+            return lambda principal: None
+        permission = self._permissions.get(path, NONE)
+        local = self._local_callers or path.startswith(OPEN_TO_LOCAL)
+
+        def admit(principal: Principal) -> None:
+            # The edge's callers are persons; agents are known by their certificate.
+            if principal.kind == "agent":
+                if principal.agent not in permission.agents:
+                    raise Denied("AGENT_NOT_IN_CALL_GRAPH", method=path, caller=principal.agent)
+            elif principal.is_person:
+                _admit_person(path, permission, principal)
+            elif principal.kind != "local" or not local:
+                word = "LOCAL_CALLER" if principal.kind == "local" else "UNKNOWN_CALLER"
+                raise Denied(word, "Call through the mesh.", method=path)
+
+        return admit
+
+
+def _admit_person(path: str, permission: Permission, principal: Principal) -> None:
+    if permission.public or not permission.roles.isdisjoint(principal.roles):
+        return
+    if principal.kind == "anonymous":
+        raise Unauthenticated("SIGN_IN", method=path)
+    raise Denied("ROLE_MISSING", method=path)
 
 
 def permissions(
@@ -74,7 +86,8 @@ def permissions(
             table[path] = Permission(agents, method.access.public, frozenset(method.access.roles))
         elif method.service.startswith(MESH_PACKAGE):
             # What every agent serves about itself is for operators, through the edge only.
-            table[path] = Permission(frozenset(), False, OPERATOR_ROLES)
+            roles = frozenset(method.access.roles) or OPERATOR_ROLES
+            table[path] = Permission(frozenset(), False, roles)
     return table
 
 

@@ -13,6 +13,7 @@ import grpc
 
 from hanse.mesh.v1 import registry_service_pb2 as registry_pb
 from hanse.mesh.v1 import registry_service_pb2_grpc as registry_grpc
+from mesh.workers import keep_running
 
 log = logging.getLogger("hanse.registry")
 BACKOFF_S_MIN = 0.05
@@ -44,7 +45,7 @@ class Registration:
     def start(self) -> None:
         """Begin to register, again and again."""
         if self._control:
-            self._task = asyncio.create_task(self._keep(), name="registry")
+            self._task = asyncio.create_task(keep_running(_keep, self), name="registry")
 
     async def probe(self) -> str:
         """Empty when the proxies know this instance as serving, else what is missing."""
@@ -78,7 +79,8 @@ class Registration:
         self._wanted = state
         self._changed.set()
 
-    async def _keep(self) -> None:
+    async def keep(self) -> None:
+        """Hold the stream, open it again when it breaks."""
         backoff_s = BACKOFF_S_MIN
         options = (
             ("grpc.initial_reconnect_backoff_ms", 50),
@@ -94,7 +96,8 @@ class Registration:
                         self._known = response.state
                         self._arrived.set()
                 except grpc.aio.AioRpcError as error:
-                    log.info("registration lost", extra={"code": error.code().name})
+                    if backoff_s == BACKOFF_S_MIN:
+                        log.warning("registration lost", extra={"code": error.code().name})
                 # What the proxies know stays as it was: they go on sending calls.
                 await asyncio.sleep(backoff_s)
                 backoff_s = min(BACKOFF_S_MAX, backoff_s * 2)
@@ -107,3 +110,7 @@ class Registration:
             request.state = self._wanted  # type: ignore[assignment]
             yield request
             await self._changed.wait()
+
+
+async def _keep(registration: Registration) -> None:
+    await registration.keep()

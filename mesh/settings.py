@@ -1,16 +1,17 @@
 """Settings: read once from the environment into a frozen dataclass, every mistake told together.
 
 A field is declared with `setting("NAME", default)`; its type says how the text is read: str, int,
-float, bool (true/false/1/0) or Path. Nothing is guessed: an unreadable value is a mistake, and all
-mistakes of all fields come in one SettingsError. This is the one room that reads the environment.
+float, bool (true/false/1/0) or Path. What no single field can see is told by a method `mistakes`.
+Nothing is guessed: an unreadable value is a mistake, and all mistakes come in one SettingsError.
+This is the one room that reads the environment.
 """
 
 import dataclasses
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 T = TypeVar("T")
 ENVIRONMENTS = ("dev", "staging", "production")
@@ -31,27 +32,45 @@ def setting(name: str, default: Any = dataclasses.MISSING, *, one_of: tuple[str,
 
 def load(kind: type[T], environment: Mapping[str, str] | None = None) -> T:
     """The settings of a dataclass; raises SettingsError listing everything that is wrong."""
+    (settings,) = load_all(kind, environment=environment)
+    return cast(T, settings)
+
+
+def load_all(*kinds: type, environment: Mapping[str, str] | None = None) -> list[Any]:
+    """The settings of several dataclasses, all their mistakes told together."""
     values = os.environ if environment is None else environment
+    mistakes: list[str] = []
+    loaded = [_load(kind, values, mistakes) for kind in kinds]
+    if mistakes:
+        raise SettingsError(mistakes)
+    return loaded
+
+
+def _load(kind: Any, values: Mapping[str, str], mistakes: list[str]) -> Any:
     types = get_type_hints(kind)
     read: dict[str, Any] = {}
-    mistakes: list[str] = []
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+    before = len(mistakes)
+    for field in dataclasses.fields(kind):
         name = field.metadata.get("name")
         text = values.get(name, "") if name else ""
         if not text:
             if field.default is dataclasses.MISSING:
                 mistakes.append(f"{name} is not set")
             continue
+        one_of = field.metadata["one_of"]
+        if one_of and text not in one_of:
+            mistakes.append(f"{name}={text!r}: expected {', '.join(one_of)}")
+            continue
         try:
             read[field.name] = READERS[types[field.name]](text)
         except ValueError as error:
             mistakes.append(f"{name}={text!r}: {error}")
-            continue
-        if field.metadata["one_of"] and text not in field.metadata["one_of"]:
-            mistakes.append(f"{name}={text!r}: expected {', '.join(field.metadata['one_of'])}")
-    if mistakes:
-        raise SettingsError(mistakes)
-    return kind(**read)
+    if len(mistakes) > before:
+        return None
+    settings = kind(**read)
+    check = getattr(settings, "mistakes", None)
+    mistakes.extend(check() if check else ())
+    return settings
 
 
 def inherited() -> dict[str, str]:
@@ -119,3 +138,13 @@ class MeshSettings:
     )
     local_callers: bool = setting("HANSE_LOCAL_CALLERS", False)
     drain_s: float = setting("HANSE_DRAIN_S", 5.0)
+    trace_ratio: float = setting("OTEL_TRACES_SAMPLER_ARG", 0.01)
+
+    def mistakes(self) -> Iterator[str]:
+        """What does not go together."""
+        if self.environment == "production" and self.local_callers:
+            yield "HANSE_LOCAL_CALLERS=true: never in production, it bypasses the mesh"
+        if not 0 <= self.trace_ratio <= 1:
+            yield f"OTEL_TRACES_SAMPLER_ARG={self.trace_ratio}: expected a ratio from 0 to 1"
+        if not 0 <= self.drain_s <= 300:
+            yield f"HANSE_DRAIN_S={self.drain_s}: expected seconds from 0 to 300"

@@ -30,7 +30,8 @@ FAMILY: dict[str, type[Failure]] = {
         errors.Fault,
     )
 }
-LOST_AFTER = {"CANCELLED", "UNKNOWN", "DATA_LOSS"}
+# Of an agent these say that nothing was done. A proxy also says them of a call it lost on the way.
+NOTHING_DONE = {"UNAVAILABLE", "RESOURCE_EXHAUSTED"}
 
 
 def to_status(failure: Failure) -> status_pb2.Status:
@@ -62,14 +63,17 @@ def trailers(failure: Failure) -> tuple[grpc.StatusCode, str, tuple[tuple[str, b
     return CODES[failure.code], failure.message, ((DETAILS_KEY, status.SerializeToString()),)
 
 
-def from_rpc(error: grpc.RpcError) -> Failure:
-    """The failure a failed call stands for."""
+def from_rpc(error: grpc.RpcError, *, changes: bool = True) -> Failure:
+    """The failure a failed call stands for; `changes`: the method may have had an effect."""
     code: grpc.StatusCode = error.code()
     text: str = error.details() or ""
     for key, value in error.trailing_metadata() or ():
         if key == DETAILS_KEY:
             return from_status(status_pb2.Status.FromString(value))
-    return _build(code.name, f"RPC_{code.name}", text, {}, (), 1.0)
+    told = code.name
+    if changes and told in NOTHING_DONE:
+        return errors.Unknown(f"RPC_{told}", text)
+    return _build(told, f"RPC_{told}", text, {}, (), 1.0)
 
 
 def from_status(status: status_pb2.Status) -> Failure:
@@ -106,8 +110,7 @@ def _build(
         return Invalid(*violations, reason=reason, message=text)
     if code == "RESOURCE_EXHAUSTED":
         return Exhausted(reason, text, retry_after_s=retry_after_s, **facts)
-    kind = errors.Unknown if code in LOST_AFTER else FAMILY.get(code, errors.Unknown)
-    failure = kind(reason, text)
+    failure = FAMILY.get(code, errors.Unknown)(reason, text)
     failure.facts.update(facts)
     return failure
 

@@ -1,37 +1,34 @@
-"""What happens around every RPC, in this order, composed once per method.
+"""What happens around every RPC, composed once per method.
 
-telemetry (count, time, log) > errors (family to Status) > deadline > identity > policy > validation
-> the servicer. Each is a file with a function that takes the method and the next handler. gRPC asks
-for a handler on every call; the composed one is remembered, so a call costs a dictionary look-up.
+telemetry (count, time, log, trace) > errors (family to Status) > deadline > identity > policy >
+validation > the servicer. Telemetry and errors surround a call in one coroutine; the others are
+checks before it, each made for its method when the method is first called, so that a call costs a
+dictionary look-up and four plain functions.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import grpc
 
-from mesh.interceptors import deadline, errors, identity, policy, telemetry, validation
-from mesh.interceptors.call import Around, Handler, Served
+from mesh.interceptors import deadline, errors, identity, policy, validation
+from mesh.interceptors.call import Check, Handler, Served, Streams
+from mesh.interceptors.telemetry import Meter
 
-ORDER: tuple[Around, ...] = (
-    telemetry.around,
-    errors.around,
-    deadline.around,
-    identity.around,
-    policy.around,
-    validation.around,
+CHECKS: tuple[Callable[[str, Any, Served], Check | None], ...] = (
+    deadline.check,
+    identity.check,
+    policy.check,
+    validation.check,
 )
-__all__ = ["ORDER", "Around", "Handler", "Interceptor", "Served"]
+__all__ = ["CHECKS", "Check", "Handler", "Interceptor", "Served", "Streams", "compose"]
 
 
-@dataclass
 class Interceptor(grpc.aio.ServerInterceptor):
     """Wraps every handler of a server; `served` says what the wrapping needs to know."""
 
-    served: Served
-
-    def __post_init__(self) -> None:
+    def __init__(self, served: Served) -> None:
+        self._served = served
         self._composed: dict[str, grpc.RpcMethodHandler] = {}
 
     async def intercept_service(
@@ -46,20 +43,20 @@ class Interceptor(grpc.aio.ServerInterceptor):
             inner = await continuation(handler_call_details)
             if inner is None:
                 return inner
-            composed = self._composed[path] = compose(path, inner, self.served)
+            composed = self._composed[path] = compose(path, inner, self._served)
         return composed
 
 
 def compose(path: str, inner: Any, served: Served) -> grpc.RpcMethodHandler:
     """A handler with everything around it."""
-    behavior: Any = inner.unary_unary or inner.unary_stream or inner.stream_unary
-    behavior = behavior or inner.stream_stream
-    for around in reversed(ORDER):
-        behavior = around(path, behavior, inner, served)
-    make = {
+    made = [make(path, inner, served) for make in CHECKS]
+    checks = [check for check in made if check is not None]
+    behavior = inner.unary_unary or inner.unary_stream or inner.stream_unary or inner.stream_stream
+    guarded = errors.guard(path, behavior, checks, Meter(path, served), served)
+    make_handler = {
         (False, False): grpc.unary_unary_rpc_method_handler,
         (False, True): grpc.unary_stream_rpc_method_handler,
         (True, False): grpc.stream_unary_rpc_method_handler,
         (True, True): grpc.stream_stream_rpc_method_handler,
-    }[(inner.request_streaming, inner.response_streaming)]
-    return make(behavior, inner.request_deserializer, inner.response_serializer)
+    }[(bool(inner.request_streaming), bool(inner.response_streaming))]
+    return make_handler(guarded, inner.request_deserializer, inner.response_serializer)

@@ -1,43 +1,46 @@
-"""What the interceptors share: the shapes of a handler and of a check before it."""
+"""What the interceptors share: what they know of their server, and the shape of a check."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import grpc
 
+from mesh.context import CallContext
 from mesh.policy import Policy
-from mesh.telemetry import Span, no_spans
+from mesh.telemetry import Span
 
-Handler = Callable[[Any, grpc.aio.ServicerContext], Any]
-Check = Callable[[Any, grpc.aio.ServicerContext], None]
+Handler: TypeAlias = Callable[[Any, grpc.aio.ServicerContext], Any]
+# Looks at a call before its servicer does; fills in what it learns, raises what it refuses.
+Check: TypeAlias = Callable[[CallContext, Any, grpc.aio.ServicerContext], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a server's interceptors need: whose it is, its policy, where spans go."""
+    """What a server's interceptors need to know.
+
+    `realm` is how every SPIFFE id of this mesh begins; `record` takes spans where somebody
+    collects them; `is_sampled` decides for traces that begin here. `streams` are the answers under
+    way that may last: a drain ends them.
+    """
 
     agent: str
     policy: Policy
-    record: Span = no_spans
+    realm: str
+    record: Span | None = None
+    is_sampled: Callable[[str], bool] = lambda trace_id: False
+    streams: "Streams" = field(default_factory=lambda: Streams())
 
 
-Around = Callable[[str, Handler, Any, Served], Handler]
+class Streams:
+    """Streamed answers under way; ended by a drain, because a watcher would hold it up for ever."""
 
+    def __init__(self) -> None:
+        self.tasks: set[Any] = set()
+        self.is_draining = False
 
-def checked(check: Check, inner: Handler, kind: Any) -> Handler:
-    """The handler with a check before it; the check raises what it refuses."""
-    if kind.response_streaming:
-
-        async def stream(request: Any, context: grpc.aio.ServicerContext) -> Any:
-            check(request, context)
-            async for response in inner(request, context):
-                yield response
-
-        return stream
-
-    async def unary(request: Any, context: grpc.aio.ServicerContext) -> Any:
-        check(request, context)
-        return await inner(request, context)
-
-    return unary
+    def drain(self) -> None:
+        """End them all; each tells its caller to ask another instance."""
+        self.is_draining = True
+        for task in self.tasks:
+            task.cancel()

@@ -1,22 +1,21 @@
 """Who asks: the peer's certificate as the sidecar saw it, and the person the edge vouches for."""
 
-from dataclasses import replace
 from typing import Any
 
 import grpc
 
-from mesh import context as calls
+from mesh.context import CallContext
 from mesh.identity import FORWARDED, PRINCIPAL, from_metadata
-from mesh.interceptors.call import Handler, Served, checked
+from mesh.interceptors.call import Check, Served
 
 
-def around(path: str, inner: Handler, kind: Any, served: Served) -> Handler:
-    """The handler with the principal in the context."""
+def check(path: str, kind: Any, served: Served) -> Check:
+    """Notes the principal."""
+    realm = served.realm
 
-    def check(request: Any, context: grpc.aio.ServicerContext) -> None:
-        call = calls.CALL.get()
+    def note(call: CallContext, request: Any, context: grpc.aio.ServicerContext) -> None:
         given = call.metadata
-        principal = from_metadata(str(given.get(FORWARDED, "")), str(given.get(PRINCIPAL, "")))
-        calls.CALL.set(replace(call, principal=principal))
+        forwarded, principal = given.get(FORWARDED, ""), given.get(PRINCIPAL, "")
+        call.principal = from_metadata(str(forwarded), str(principal), realm)
 
-    return checked(check, inner, kind)
+    return note

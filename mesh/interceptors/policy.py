@@ -4,14 +4,15 @@ from typing import Any
 
 import grpc
 
-from mesh import context as calls
-from mesh.interceptors.call import Handler, Served, checked
+from mesh.context import CallContext
+from mesh.interceptors.call import Check, Served
 
 
-def around(path: str, inner: Handler, kind: Any, served: Served) -> Handler:
-    """The handler, reached only by whom the policy lets in."""
+def check(path: str, kind: Any, served: Served) -> Check:
+    """Refuses whom the policy does not let in."""
+    admit = served.policy.admission(path)
 
-    def check(request: Any, context: grpc.aio.ServicerContext) -> None:
-        served.policy.check(path, calls.CALL.get().principal)
+    def ask(call: CallContext, request: Any, context: grpc.aio.ServicerContext) -> None:
+        admit(call.principal)
 
-    return checked(check, inner, kind)
+    return ask

@@ -1,86 +1,63 @@
-"""Count, time and log every RPC; carry its trace on."""
+"""Count, time and log every RPC; carry its trace on, or begin one where none came."""
 
-import asyncio
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import grpc
 
-from mesh import context as calls
-from mesh.interceptors.call import Handler, Served
-from mesh.telemetry import IN_FLIGHT, Measure
+from mesh.context import CALL, CallContext, new_span, new_trace, parse_traceparent
+from mesh.interceptors.call import Served
+from mesh.telemetry import Rpcs
 
 log = logging.getLogger("hanse.rpc")
 SLOW_S = 1.0
+# What callers get wrong every day, and what they leave, is counted but not logged.
 QUIET = {"OK", "CANCELLED", "NOT_FOUND", "INVALID_ARGUMENT", "FAILED_PRECONDITION"}
 
-
-def around(path: str, inner: Handler, kind: Any, served: Served) -> Handler:
-    """The handler with its metrics, its trace ids in the context, and a log line when it fails."""
-    service, _, method = path.lstrip("/").partition("/")
-    measure = Measure(service, method)
-
-    @contextmanager
-    def measured(context: grpc.aio.ServicerContext) -> Iterator[None]:
-        token = calls.CALL.set(_traced(context))
-        started = time.perf_counter()
-        IN_FLIGHT.inc()
-        code = "CANCELLED"
-        try:
-            yield
-            code = "OK"
-        except grpc.aio.AbortError:
-            code = _name(context.code())
-            raise
-        except asyncio.CancelledError:
-            code = "CANCELLED"
-            raise
-        finally:
-            IN_FLIGHT.dec()
-            measure.done(code, started)
-            served.record(path, "server", started, code)
-            _tell(path, code, time.perf_counter() - started)
-            calls.CALL.reset(token)
-
-    if kind.response_streaming:
-
-        async def stream(request: Any, context: grpc.aio.ServicerContext) -> Any:
-            with measured(context):
-                async for response in inner(request, context):
-                    yield response
-
-        return stream
-
-    async def unary(request: Any, context: grpc.aio.ServicerContext) -> Any:
-        with measured(context):
-            return await inner(request, context)
-
-    return unary
+# Recorded even where their trace is not.
+FAULTS = {"INTERNAL", "UNKNOWN", "DATA_LOSS"}
 
 
-def _traced(context: grpc.aio.ServicerContext) -> calls.CallContext:
-    given = dict(context.invocation_metadata() or ())
-    trace_id, parent, is_sampled = calls.parse_traceparent(str(given.get("traceparent", "")))
-    return calls.CallContext(
-        trace_id=trace_id,
-        span_id=calls.new_span() if trace_id else "",
-        is_sampled=is_sampled,
-        tracestate=str(given.get("tracestate", "")),
-        request_id=str(given.get("x-request-id", "")),
-        saga_id=str(given.get("x-hanse-saga", "")),
-        fence=str(given.get("x-hanse-fence", "")),
-        extra={"parent_span_id": parent} if is_sampled else {},
-        metadata=given,
-    )
+class Meter:
+    """Looks after one method; its metrics' labels are bound once."""
 
+    def __init__(self, path: str, served: Served) -> None:
+        service, _, method = path.lstrip("/").partition("/")
+        self._path = path
+        self._rpcs = Rpcs(service, method)
+        self._record = served.record
+        self._is_sampled = served.is_sampled
 
-def _name(code: Any) -> str:
-    return str(code.name) if isinstance(code, grpc.StatusCode) else "UNKNOWN"
+    def begin(self, context: grpc.aio.ServicerContext) -> CallContext:
+        """Note that a call came, and what it says of itself."""
+        # Each call runs in a task of its own, so what is set here ends with it.
+        given: dict[str, Any] = dict(context.invocation_metadata() or ())
+        trace_id, parent, is_sampled = parse_traceparent(given.get("traceparent", ""))
+        if not trace_id:
+            trace_id = new_trace()
+            is_sampled = self._is_sampled(trace_id)
+        call = CallContext(
+            trace_id=trace_id,
+            span_id=new_span(),
+            parent_span_id=parent,
+            is_sampled=is_sampled,
+            tracestate=given.get("tracestate", ""),
+            request_id=given.get("x-request-id", ""),
+            saga_id=given.get("x-hanse-saga", ""),
+            fence=given.get("x-hanse-fence", ""),
+            metadata=given,
+            started=time.perf_counter(),
+        )
+        CALL.set(call)
+        self._rpcs.started.inc()
+        return call
 
-
-def _tell(path: str, code: str, seconds: float) -> None:
-    if code not in QUIET or (seconds > SLOW_S and code == "OK"):
-        log.info("rpc", extra={"rpc": path, "code": code, "seconds": round(seconds, 4)})
+    def end(self, call: CallContext, code: str) -> None:
+        """Note how a call ended."""
+        seconds = time.perf_counter() - call.started
+        self._rpcs.handled(code, seconds)
+        if self._record is not None and (call.is_sampled or code in FAULTS):
+            self._record(self._path, "server", call, seconds, code)
+        if code not in QUIET or (seconds > SLOW_S and code == "OK"):
+            log.info("rpc", extra={"rpc": self._path, "code": code, "seconds": round(seconds, 4)})

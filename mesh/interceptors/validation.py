@@ -5,22 +5,23 @@ from typing import Any
 import grpc
 import protovalidate
 
+from mesh.context import CallContext
 from mesh.errors import Invalid, Violation
-from mesh.interceptors.call import Handler, Served, checked
+from mesh.interceptors.call import Check, Served
 
 VIOLATIONS_MAX = 20
-MINE = "/hanse."
+OURS = "/hanse."
 
 
-def around(path: str, inner: Handler, kind: Any, served: Served) -> Handler:
-    """The handler, reached only by requests that keep the rules."""
-    if kind.request_streaming or not path.startswith(MINE):
-        return inner
+def check(path: str, kind: Any, served: Served) -> Check | None:
+    """Refuses requests that break a rule; nothing to check where others made the contract."""
+    if kind.request_streaming or not path.startswith(OURS):
+        return None
 
-    def check(request: Any, context: grpc.aio.ServicerContext) -> None:
+    def ask(call: CallContext, request: Any, context: grpc.aio.ServicerContext) -> None:
         validate(request)
 
-    return checked(check, inner, kind)
+    return ask
 
 
 def validate(message: Any) -> None:
@@ -28,9 +29,8 @@ def validate(message: Any) -> None:
     try:
         protovalidate.validate(message)
     except protovalidate.ValidationError as error:
-        raise Invalid(
-            *[_violation(item.proto) for item in error.violations[:VIOLATIONS_MAX]]
-        ) from None
+        violations = [_violation(item.proto) for item in error.violations[:VIOLATIONS_MAX]]
+        raise Invalid(*violations) from None
 
 
 def _violation(violation: Any) -> Violation:
@@ -43,5 +43,6 @@ def _path(field: Any) -> str:
         path += ("." if path else "") + element.field_name
         subscript = element.subscript
         if subscript is not None and subscript.field is not None:
-            path += f"[{subscript.value}]"
+            is_text = subscript.field == "string_key"
+            path += f'["{subscript.value}"]' if is_text else f"[{subscript.value}]"
     return path
