@@ -33,19 +33,22 @@ async def request(
     if body:
         fields["content-length"] = str(len(body))
     head = f"{verb} {path} HTTP/1.1\r\n" + "".join(f"{k}: {v}\r\n" for k, v in fields.items())
-    raw = await _exchange(where, head.encode() + b"\r\n" + body, patience_s)
-    top, _, rest = raw.partition(b"\r\n\r\n")
-    words = top.split(b" ", 2)
-    if len(words) < 2 or not words[1].isdigit():
-        raise Silent("the answer is no HTTP")
-    if b"transfer-encoding: chunked" in top.lower():
-        rest = _unchunk(rest)
-    return int(words[1]), rest
+    head_sent = head.encode() + b"\r\n"
+    try:
+        async with asyncio.timeout(patience_s):
+            reader, writer = await _connect(where)
+            with contextlib.closing(writer):
+                writer.write(head_sent + body)
+                await writer.drain()
+                return await _answer(reader)
+    except TimeoutError:
+        raise Silent(f"no answer within {patience_s:g} s") from None
+    except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
+        raise Silent(_told(error)) from None
 
 
 async def line(where: Path, command: dict[str, Any], patience_s: float = PATIENCE_S) -> Any:
     """The JSON line with which a socket answers a JSON line; raises Silent."""
-    reader: asyncio.StreamReader | None = None
     try:
         async with asyncio.timeout(patience_s):
             reader, writer = await asyncio.open_unix_connection(str(where), limit=ANSWER_BYTES_MAX)
@@ -59,21 +62,35 @@ async def line(where: Path, command: dict[str, Any], patience_s: float = PATIENC
         raise Silent(_told(error)) from None
 
 
-async def _exchange(where: Where, sent: bytes, patience_s: float) -> bytes:
-    try:
-        async with asyncio.timeout(patience_s):
-            if isinstance(where, Path):
-                reader, writer = await asyncio.open_unix_connection(str(where))
-            else:
-                reader, writer = await asyncio.open_connection(*where)
-            with contextlib.closing(writer):
-                writer.write(sent)
-                await writer.drain()
-                return await reader.read(-1)
-    except TimeoutError:
-        raise Silent(f"no answer within {patience_s:g} s") from None
-    except OSError as error:
-        raise Silent(_told(error)) from None
+async def _connect(where: Where) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    if isinstance(where, Path):
+        return await asyncio.open_unix_connection(str(where))
+    return await asyncio.open_connection(*where)
+
+
+async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """Status and body; the connection need not end, a proxy may keep it for a while."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    words = head[0].split(" ")
+    if not words[0].startswith("HTTP/") or not words[1].isdigit():
+        raise ValueError("the answer is no HTTP")
+    fields = {
+        name.strip().lower(): value.strip().lower()
+        for name, _, value in (field.partition(":") for field in head[1:])
+    }
+    if fields.get("transfer-encoding") == "chunked":
+        return int(words[1]), await _chunks(reader)
+    if "content-length" in fields:
+        return int(words[1]), await reader.readexactly(int(fields["content-length"]))
+    return int(words[1]), await reader.read(-1)
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    body = b""
+    while length := int((await reader.readline()).split(b";")[0], 16):
+        body += await reader.readexactly(length)
+        await reader.readline()
+    return body
 
 
 def _told(error: Exception) -> str:
@@ -82,15 +99,3 @@ def _told(error: Exception) -> str:
     if isinstance(error, ConnectionRefusedError):
         return "nobody listens"
     return str(error) or type(error).__name__
-
-
-def _unchunk(body: bytes) -> bytes:
-    parts: list[bytes] = []
-    while body:
-        size, _, rest = body.partition(b"\r\n")
-        length = int(size.split(b";")[0] or b"0", 16)
-        if length == 0:
-            break
-        parts.append(rest[:length])
-        body = rest[length + 2 :]
-    return b"".join(parts)

@@ -7,8 +7,9 @@ something serves is what it answers itself, now.
 import asyncio
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from mesh import procfs
 from mesh.cli.ask import Silent, Where, get, line
@@ -246,20 +247,29 @@ async def _embedded(server: PostgresServer | RedisServer, entry: Told) -> Told:
 
 async def _outside(url: str, port: int) -> Told:
     """A store of yours: whether somebody listens there."""
-    parts = urlsplit(url)
     told: Told = _process({}) | {"embedded": False, "health": SERVING, "reason": ""}
+    where = place_of(url, port)
     try:
         async with asyncio.timeout(ASK_S):
-            if parts.scheme == "unix":
-                _, writer = await asyncio.open_unix_connection(unquote(parts.path))
+            if isinstance(where, Path):
+                _, writer = await asyncio.open_unix_connection(str(where))
             else:
-                _, writer = await asyncio.open_connection(
-                    parts.hostname or HOST, parts.port or port
-                )
+                _, writer = await asyncio.open_connection(*where)
             writer.close()
     except (OSError, TimeoutError) as error:
         told |= {"health": DEAD, "reason": str(error) or "no answer"}
     return told
+
+
+def place_of(url: str, port: int) -> Where:
+    """Where a store of this URL listens: a Unix socket, or a host and a port."""
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        return Path(unquote(parts.path))
+    host = parse_qs(parts.query).get("host", [parts.hostname or HOST])[0]
+    if host.startswith("/"):
+        return Path(host) / f".s.PGSQL.{parts.port or port}"
+    return host, parts.port or port
 
 
 async def _nursery(home: Home, known: Mapping[str, Told]) -> Told:

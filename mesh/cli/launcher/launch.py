@@ -10,11 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mesh.cli.ask import Silent, get
 from mesh.cli.launcher import leftovers
 from mesh.cli.launcher.child import adopt_orphans, spawn, sweep
 from mesh.cli.launcher.door import Door
-from mesh.cli.launcher.ports import HOST
 from mesh.cli.launcher.processes import Processes
 from mesh.cli.launcher.supervision import READY, Spec, Supervised
 from mesh.cli.launcher.table import Teller
@@ -26,7 +24,6 @@ PROXIES_S_MAX = 30.0
 # An agent that is not ready by then does not keep the ones that call it from starting.
 AGENT_S_MAX = 10.0
 STATE_S = 0.05
-FIRST_ANSWER_S = 0.05
 
 
 @dataclass
@@ -153,20 +150,7 @@ class Launch:
         await self._one(self._processes.control(), PROXIES_S_MAX)
         nodes = (*self._processes.agents, "edge")
         await asyncio.gather(*(self._one(self._processes.proxy(node)) for node in nodes))
-        self._tasks.append(asyncio.create_task(self._first_answer(), name="first answer"))
         await gateway
-
-    async def _first_answer(self) -> None:
-        """Note when the edge first answers REST, whatever it answers."""
-        where = (HOST, self.home.ports()["edge"]["rest"])
-        while True:
-            try:
-                await get(where, "/")
-            except Silent:
-                await asyncio.sleep(FIRST_ANSWER_S)
-            else:
-                self.timeline.note("first REST answer", self.timeline.began)
-                return
 
     async def _agents(self) -> None:
         """Each agent once those it calls are ready, or have had their time."""

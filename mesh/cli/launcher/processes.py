@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mesh.bootstrap import write_bootstrap
-from mesh.cli.ask import Silent, get, line
+from mesh.cli.ask import Silent, Where, get, line
 from mesh.cli.launcher.child import Child, rotate, spawn
+from mesh.cli.launcher.ports import HOST
 from mesh.cli.launcher.supervision import Spec, StartError
 from mesh.embedded import (
     Command,
@@ -127,7 +128,10 @@ class Processes:
             return spawn(words, self._fresh_log(name), self.environment())
 
         async def probe() -> str:
-            return await _answers_well(admin, "/ready")
+            reason = await _answers_well(admin, "/ready")
+            if node == "edge" and not reason:
+                reason = await _answers((HOST, self.home.ports()["edge"]["rest"]), "/")
+            return reason
 
         async def alive() -> str:
             return await _answers(admin, "/ready")
@@ -219,7 +223,7 @@ async def _listens(socket: Path) -> str:
     return ""
 
 
-async def _answers(where: Path, path: str) -> str:
+async def _answers(where: Where, path: str) -> str:
     try:
         await get(where, path)
     except Silent as silent:

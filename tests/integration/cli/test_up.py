@@ -98,6 +98,8 @@ def test_everything_that_was_started_is_remembered(home: SmallHome):
 
 def test_status_tells_of_each_agent(home: SmallHome):
     told = home.status()
+    assert told["serving"]
+    assert home.hanse("status").returncode == DONE
     assert agents_serve(told)
     entry = told["agents"]["customers"]
     assert entry["health"] == entry["sidecar"] == "SERVING"

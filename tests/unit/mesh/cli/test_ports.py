@@ -64,6 +64,7 @@ def test_two_homes_get_different_ports(tmp_path: Path):
     one, two = Home(tmp_path / "one").prepare(), Home(tmp_path / "two").prepare()
     give_ports(one, AGENTS)
     with socket.socket() as running:
+        running.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         running.bind((HOST, one.ports()["edge"]["rest"]))
         running.listen()
         give_ports(two, AGENTS)

@@ -1,6 +1,7 @@
 """A start can be watched: a table on a terminal, a line per change elsewhere."""
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from mesh.cli.launcher.supervision import FAILING, READY, STARTING, WAITING
 from mesh.cli.launcher.table import LiveTable, PlainLines, teller
 from mesh.cli.status import table
+from mesh.cli.survey import place_of
 
 
 @dataclasses.dataclass
@@ -69,3 +71,11 @@ def test_the_state_is_a_table_too():
     assert lines[-1] == "not all serve"
     told |= {"serving": True, "edge": process | {"url": "http://here"}}
     assert table(told)[-1] == "everything serves: http://here"
+
+
+def test_a_store_of_yours_is_asked_where_its_url_says():
+    socket = Path("/var/run/pg/.s.PGSQL.5432")
+    assert place_of("postgresql://a:b@/hanse?host=%2Fvar%2Frun%2Fpg", 5432) == socket
+    assert place_of("postgresql://a:b@db.example:6000/hanse", 5432) == ("db.example", 6000)
+    assert place_of("redis://cache.example/0", 6379) == ("cache.example", 6379)
+    assert place_of("unix:///run/redis.sock", 6379) == Path("/run/redis.sock")
