@@ -154,15 +154,17 @@ def _stream(call: Any, way: Way, name: str, changes: bool) -> Callable[..., Any]
         metrics.started.inc()
         started = time.perf_counter()
         code = "CANCELLED"
-        told = metadata(under_way) + way.peer
+        streamed = call(request, timeout=timeout, metadata=metadata(under_way) + way.peer)
         try:
-            async for item in call(request, timeout=timeout, metadata=told):
+            async for item in streamed:
                 yield item
             code = "OK"
         except grpc.aio.AioRpcError as error:
             code = error.code().name
             raise from_rpc(error, changes=changes) from None
         finally:
+            # Who stops reading must not leave the other side sending.
+            streamed.cancel()
             metrics.done(code, time.perf_counter() - started)
 
     return invoke

@@ -357,8 +357,7 @@ async def test_watching_health_tells_a_change():
                 health_pb2.HealthCheckRequest(service="products")
             )
             assert (await call.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
-            health = mesh["products"].health
-            await health._tell({})
+            mesh["products"].health._probes.clear()
             assert (await call.read()).status == health_pb2.HealthCheckResponse.SERVING
             call.cancel()
 
@@ -520,3 +519,81 @@ async def test_a_worker_runs_beside_the_calls_and_ends_with_the_agent():
         async with asyncio.timeout(5):
             await running_worker.wait()
     assert ended.is_set()
+
+
+async def test_a_servicer_may_end_a_call_itself():
+    labels = {"service": "grpc.health.v1.Health", "method": "Check", "code": "NOT_FOUND"}
+    before = counted("hanse_rpc_handled_total", **labels)
+    async with in_process_mesh(products()) as mesh:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await ask_health(mesh, "products", "hanse.none.v1.Service")
+    assert caught.value.code() is grpc.StatusCode.NOT_FOUND
+    assert counted("hanse_rpc_handled_total", **labels) == before + 1
+
+
+async def test_a_method_nobody_knows_is_unimplemented():
+    async with in_process_mesh(products()) as mesh:
+        async with grpc.aio.insecure_channel(mesh.address("products")) as channel:
+            with pytest.raises(grpc.aio.AioRpcError) as caught:
+                await channel.unary_unary("/hanse.none.v1.Service/Get")(b"")
+    assert caught.value.code() is grpc.StatusCode.UNIMPLEMENTED
+
+
+async def test_a_caller_that_leaves_cancels_the_call():
+    labels = {
+        "service": "hanse.products.v1.CatalogService",
+        "method": "GetProduct",
+        "code": "CANCELLED",
+    }
+    before = counted("hanse_rpc_handled_total", **labels)
+    begun, cancelled = asyncio.Event(), asyncio.Event()
+
+    async def slowly(running, request):
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cancelled.set()
+
+    async with in_process_mesh(products(slowly)) as mesh:
+        call = asyncio.ensure_future(mesh.stub(CatalogServiceStub, "products").GetProduct(SHIRT))
+        await begun.wait()
+        call.cancel()
+        async with asyncio.timeout(5):
+            await cancelled.wait()
+    assert counted("hanse_rpc_handled_total", **labels) == before + 1
+
+
+async def test_a_watcher_that_leaves_ends_its_stream():
+    ended = asyncio.Event()
+
+    async def watch(running, request):
+        try:
+            yield stock_pb.WatchAvailabilityResponse()
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    async with in_process_mesh(inventory(watch=watch)) as mesh:
+        stub = mesh.stub(StockServiceStub, "inventory", principal=OPERATOR)
+        items = stub.WatchAvailability(stock_pb.WatchAvailabilityRequest(skus=["SHIRT-1"]))
+        await anext(items)
+        await items.aclose()
+        async with asyncio.timeout(5):
+            await ended.wait()
+
+
+async def test_a_failure_of_a_call_made_without_our_stubs_is_told_as_it_was():
+    async def ask(running: Running, request):
+        await CatalogServiceStub(running.channels.channel("products")).GetProduct(SHIRT)
+
+    async with in_process_mesh(products(), inventory(ask)) as mesh:
+        stub = mesh.stub(StockServiceStub, "inventory", principal=OPERATOR)
+        with pytest.raises(errors.Denied):
+            await stub.GetAvailability(ANY_STOCK)
+
+
+async def test_a_mesh_says_why_an_agent_is_not_ready():
+    async with in_process_mesh(products()) as mesh:
+        with pytest.raises(TimeoutError, match="DATABASE_URL is not set"):
+            await mesh.ready("products", within_s=0.2)
