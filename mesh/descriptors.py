@@ -15,7 +15,7 @@ from typing import Any
 from google.api import annotations_pb2, http_pb2
 from google.protobuf import descriptor_pb2, descriptor_pool
 from google.protobuf.descriptor import Descriptor
-from google.protobuf.message_factory import GetMessageClass
+from google.protobuf.unknown_fields import UnknownFieldSet
 
 from hanse.mesh.v1 import options_pb2
 
@@ -96,18 +96,22 @@ def pool() -> descriptor_pool.DescriptorPool:
 @cache
 def personal_fields() -> frozenset[str]:
     """The names of all fields that a contract marks as personal data."""
-    # The option is read through our own pool: the mesh imports no contract but its own.
-    marked: Any = pool().FindExtensionByName(PERSONAL)
-    options = GetMessageClass(message("google.protobuf.FieldOptions"))
     parsed = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
+    package, _, word = PERSONAL.rpartition(".")
+    (number,) = (
+        item.number
+        for file in parsed.file
+        if file.package == package
+        for item in file.extension
+        if item.name == word
+    )
     return frozenset(
         field.name
         for file in parsed.file
         if file.package.startswith("hanse.")
         for item in _messages(file.message_type)
         for field in item.field
-        if field.HasField("options")
-        and options.FromString(field.options.SerializeToString()).Extensions[marked]
+        if field.HasField("options") and _states(field.options, number)
     )
 
 
@@ -154,6 +158,14 @@ def _messages(found: Iterable[Any]) -> Iterator[Any]:
     for item in found:
         yield item
         yield from _messages(item.nested_type)
+
+
+def _states(options: Any, number: int) -> bool:
+    # Known where somebody imported the option's module; the mesh imports no contract but its own.
+    unknown: Any = UnknownFieldSet(options)
+    return any(field.number == number and value for field, value in options.ListFields()) or any(
+        item.field_number == number and item.data for item in unknown
+    )
 
 
 def _service(generated: type) -> Any:
