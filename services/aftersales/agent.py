@@ -1,6 +1,6 @@
 """The parts of the aftersales agent, nothing else."""
 
 from mesh.agent import Agent
-from services.aftersales.service import SERVICERS
+from services.aftersales.service import ClaimService, ReturnService, SurveyService
 
-agent = Agent("aftersales", servicers=SERVICERS)
+agent = Agent("aftersales", servicers=[ClaimService, ReturnService, SurveyService])

@@ -1,6 +1,6 @@
 """The parts of the knowledge agent, nothing else."""
 
 from mesh.agent import Agent
-from services.knowledge.service import SERVICERS
+from services.knowledge.service import ArticleService, SupportService
 
-agent = Agent("knowledge", servicers=SERVICERS)
+agent = Agent("knowledge", servicers=[ArticleService, SupportService])

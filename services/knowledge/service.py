@@ -1,3 +1,19 @@
-"""gRPC faces of knowledge. Its contract is not written yet: every call answers UNIMPLEMENTED."""
+"""gRPC faces of knowledge. What a method does not state here answers UNIMPLEMENTED."""
 
-SERVICERS: tuple[type, ...] = ()
+from hanse.knowledge.v1.article_service_pb2_grpc import ArticleServiceServicer
+from hanse.knowledge.v1.support_service_pb2_grpc import SupportServiceServicer
+from mesh.agent import Running
+
+
+class ArticleService(ArticleServiceServicer):
+    """ArticleService of knowledge."""
+
+    def __init__(self, agent: Running) -> None:
+        self.agent = agent
+
+
+class SupportService(SupportServiceServicer):
+    """SupportService of knowledge."""
+
+    def __init__(self, agent: Running) -> None:
+        self.agent = agent
