@@ -56,6 +56,12 @@ class RefusalReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REFUSAL_REASON_EXPORT_REFUSED: _ClassVar[RefusalReason]
     REFUSAL_REASON_NOT_DELIVERABLE: _ClassVar[RefusalReason]
 
+class PriceSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PRICE_SOURCE_UNSPECIFIED: _ClassVar[PriceSource]
+    PRICE_SOURCE_CATALOG: _ClassVar[PriceSource]
+    PRICE_SOURCE_CHANNEL: _ClassVar[PriceSource]
+
 class ServiceLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     SERVICE_LEVEL_UNSPECIFIED: _ClassVar[ServiceLevel]
@@ -95,6 +101,9 @@ REFUSAL_REASON_COUPON_INVALID: RefusalReason
 REFUSAL_REASON_PROMOTION_EXHAUSTED: RefusalReason
 REFUSAL_REASON_EXPORT_REFUSED: RefusalReason
 REFUSAL_REASON_NOT_DELIVERABLE: RefusalReason
+PRICE_SOURCE_UNSPECIFIED: PriceSource
+PRICE_SOURCE_CATALOG: PriceSource
+PRICE_SOURCE_CHANNEL: PriceSource
 SERVICE_LEVEL_UNSPECIFIED: ServiceLevel
 SERVICE_LEVEL_STANDARD: ServiceLevel
 SERVICE_LEVEL_EXPRESS: ServiceLevel
@@ -102,7 +111,7 @@ SERVICE_LEVEL_NEXT_DAY: ServiceLevel
 SERVICE_LEVEL_PICKUP: ServiceLevel
 
 class Order(_message.Message):
-    __slots__ = ("order_id", "order_number", "customer_id", "state", "next_action", "refusal", "hold", "lines", "totals", "discounts", "shipping_address", "billing_address", "service_level", "delivery_wish", "channel", "external_order_id", "payment_id", "saga_id", "promise_time", "priority", "tags", "revision", "place_time", "confirm_time", "create_time", "update_time", "etag")
+    __slots__ = ("order_id", "order_number", "customer_id", "state", "next_action", "refusal", "hold", "lines", "totals", "discounts", "shipping_address", "billing_address", "service_level", "delivery_wish", "channel", "external_order_id", "payment_id", "saga_id", "promise_time", "priority", "tags", "revision", "place_time", "confirm_time", "create_time", "update_time", "etag", "cancellation_id")
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -130,6 +139,7 @@ class Order(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    CANCELLATION_ID_FIELD_NUMBER: _ClassVar[int]
     order_id: str
     order_number: str
     customer_id: str
@@ -157,10 +167,11 @@ class Order(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, order_id: _Optional[str] = ..., order_number: _Optional[str] = ..., customer_id: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., next_action: _Optional[_Union[NextAction, _Mapping]] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ..., hold: _Optional[_Union[Hold, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[OrderLine, _Mapping]]] = ..., totals: _Optional[_Union[Totals, _Mapping]] = ..., discounts: _Optional[_Iterable[_Union[OrderDiscount, _Mapping]]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., billing_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., service_level: _Optional[_Union[ServiceLevel, str]] = ..., delivery_wish: _Optional[_Union[DeliveryWish, _Mapping]] = ..., channel: _Optional[str] = ..., external_order_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., promise_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., priority: _Optional[int] = ..., tags: _Optional[_Iterable[str]] = ..., revision: _Optional[int] = ..., place_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    cancellation_id: str
+    def __init__(self, order_id: _Optional[str] = ..., order_number: _Optional[str] = ..., customer_id: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., next_action: _Optional[_Union[NextAction, _Mapping]] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ..., hold: _Optional[_Union[Hold, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[OrderLine, _Mapping]]] = ..., totals: _Optional[_Union[Totals, _Mapping]] = ..., discounts: _Optional[_Iterable[_Union[OrderDiscount, _Mapping]]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., billing_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., service_level: _Optional[_Union[ServiceLevel, str]] = ..., delivery_wish: _Optional[_Union[DeliveryWish, _Mapping]] = ..., channel: _Optional[str] = ..., external_order_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., promise_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., priority: _Optional[int] = ..., tags: _Optional[_Iterable[str]] = ..., revision: _Optional[int] = ..., place_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., cancellation_id: _Optional[str] = ...) -> None: ...
 
 class OrderLine(_message.Message):
-    __slots__ = ("line_no", "sku", "product_id", "merchant_id", "title", "quantity", "state", "unit_price", "discount", "shipping", "tax", "tax_rate_id", "total", "backordered_quantity", "shipped_quantity", "returned_quantity", "cancelled_quantity", "expected_time", "refunded", "external_line_id", "gift_message", "returnable")
+    __slots__ = ("line_no", "sku", "product_id", "merchant_id", "title", "quantity", "state", "unit_price", "discount", "shipping", "tax", "tax_rate_id", "total", "backordered_quantity", "shipped_quantity", "returned_quantity", "cancelled_quantity", "expected_time", "refunded", "external_line_id", "gift_message", "returnable", "price_source")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     SKU_FIELD_NUMBER: _ClassVar[int]
     PRODUCT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -183,6 +194,7 @@ class OrderLine(_message.Message):
     EXTERNAL_LINE_ID_FIELD_NUMBER: _ClassVar[int]
     GIFT_MESSAGE_FIELD_NUMBER: _ClassVar[int]
     RETURNABLE_FIELD_NUMBER: _ClassVar[int]
+    PRICE_SOURCE_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     sku: str
     product_id: str
@@ -205,7 +217,8 @@ class OrderLine(_message.Message):
     external_line_id: str
     gift_message: str
     returnable: bool
-    def __init__(self, line_no: _Optional[int] = ..., sku: _Optional[str] = ..., product_id: _Optional[str] = ..., merchant_id: _Optional[str] = ..., title: _Optional[str] = ..., quantity: _Optional[int] = ..., state: _Optional[_Union[LineState, str]] = ..., unit_price: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., discount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipping: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax_rate_id: _Optional[str] = ..., total: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., backordered_quantity: _Optional[int] = ..., shipped_quantity: _Optional[int] = ..., returned_quantity: _Optional[int] = ..., cancelled_quantity: _Optional[int] = ..., expected_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refunded: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., external_line_id: _Optional[str] = ..., gift_message: _Optional[str] = ..., returnable: _Optional[bool] = ...) -> None: ...
+    price_source: PriceSource
+    def __init__(self, line_no: _Optional[int] = ..., sku: _Optional[str] = ..., product_id: _Optional[str] = ..., merchant_id: _Optional[str] = ..., title: _Optional[str] = ..., quantity: _Optional[int] = ..., state: _Optional[_Union[LineState, str]] = ..., unit_price: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., discount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipping: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax_rate_id: _Optional[str] = ..., total: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., backordered_quantity: _Optional[int] = ..., shipped_quantity: _Optional[int] = ..., returned_quantity: _Optional[int] = ..., cancelled_quantity: _Optional[int] = ..., expected_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refunded: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., external_line_id: _Optional[str] = ..., gift_message: _Optional[str] = ..., returnable: _Optional[bool] = ..., price_source: _Optional[_Union[PriceSource, str]] = ...) -> None: ...
 
 class Totals(_message.Message):
     __slots__ = ("subtotal", "discount", "shipping", "duty", "tax", "total", "prices_include_tax")

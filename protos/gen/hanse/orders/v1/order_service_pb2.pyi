@@ -6,6 +6,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.rpc import status_pb2 as _status_pb2
 from google.type import money_pb2 as _money_pb2
 from hanse.mesh.v1 import options_pb2 as _options_pb2
+from hanse.orders.v1 import cancellation_pb2 as _cancellation_pb2
 from hanse.orders.v1 import order_pb2 as _order_pb2
 from hanse.type.v1 import address_pb2 as _address_pb2
 from hanse.type.v1 import options_pb2 as _options_pb2_1
@@ -237,18 +238,10 @@ class CancelOrderRequest(_message.Message):
     NOTE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     order_id: str
-    lines: _containers.RepeatedCompositeFieldContainer[LineQuantity]
+    lines: _containers.RepeatedCompositeFieldContainer[_cancellation_pb2.LineQuantity]
     reason: str
     note: str
-    def __init__(self, request_id: _Optional[str] = ..., order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantity, _Mapping]]] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
-
-class LineQuantity(_message.Message):
-    __slots__ = ("line_no", "quantity")
-    LINE_NO_FIELD_NUMBER: _ClassVar[int]
-    QUANTITY_FIELD_NUMBER: _ClassVar[int]
-    line_no: int
-    quantity: int
-    def __init__(self, line_no: _Optional[int] = ..., quantity: _Optional[int] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_cancellation_pb2.LineQuantity, _Mapping]]] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
 
 class HoldOrderRequest(_message.Message):
     __slots__ = ("request_id", "order_id", "reason", "note", "due_time")

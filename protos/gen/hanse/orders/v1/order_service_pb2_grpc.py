@@ -118,7 +118,8 @@ class OrderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def CancelOrder(self, request, context):
-        """Cancels what has not left: at once before picking, after a person's decision then. ALREADY_DISPATCHED later.
+        """Cancels what has not left: at once before picking; from then on the order names a cancellation that waits for
+        DecideCancellation. ALREADY_DISPATCHED later.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -163,7 +163,17 @@ class PickTask(_message.Message):
     def __init__(self, pick_task_id: _Optional[str] = ..., floor_order_id: _Optional[str] = ..., wave_id: _Optional[str] = ..., site_id: _Optional[str] = ..., line_no: _Optional[int] = ..., sku: _Optional[str] = ..., location_id: _Optional[str] = ..., lot_number: _Optional[str] = ..., sequence: _Optional[int] = ..., quantity: _Optional[int] = ..., picked_quantity: _Optional[int] = ..., state: _Optional[_Union[PickTask.State, str]] = ..., assignee: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class Parcel(_message.Message):
-    __slots__ = ("parcel_id", "floor_order_id", "package_type_id", "size", "contents", "load_id", "tracking_number", "label_document_id", "create_time")
+    __slots__ = ("parcel_id", "floor_order_id", "package_type_id", "size", "contents", "load_id", "tracking_number", "label_document_id", "create_time", "inspection", "inspection_id")
+    class Inspection(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        INSPECTION_UNSPECIFIED: _ClassVar[Parcel.Inspection]
+        INSPECTION_WAITING: _ClassVar[Parcel.Inspection]
+        INSPECTION_PASSED: _ClassVar[Parcel.Inspection]
+        INSPECTION_FAILED: _ClassVar[Parcel.Inspection]
+    INSPECTION_UNSPECIFIED: Parcel.Inspection
+    INSPECTION_WAITING: Parcel.Inspection
+    INSPECTION_PASSED: Parcel.Inspection
+    INSPECTION_FAILED: Parcel.Inspection
     PARCEL_ID_FIELD_NUMBER: _ClassVar[int]
     FLOOR_ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     PACKAGE_TYPE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -173,6 +183,8 @@ class Parcel(_message.Message):
     TRACKING_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LABEL_DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    INSPECTION_FIELD_NUMBER: _ClassVar[int]
+    INSPECTION_ID_FIELD_NUMBER: _ClassVar[int]
     parcel_id: str
     floor_order_id: str
     package_type_id: str
@@ -182,7 +194,9 @@ class Parcel(_message.Message):
     tracking_number: str
     label_document_id: str
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, parcel_id: _Optional[str] = ..., floor_order_id: _Optional[str] = ..., package_type_id: _Optional[str] = ..., size: _Optional[_Union[_measure_pb2.Measure, _Mapping]] = ..., contents: _Optional[_Iterable[_Union[ParcelContent, _Mapping]]] = ..., load_id: _Optional[str] = ..., tracking_number: _Optional[str] = ..., label_document_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    inspection: Parcel.Inspection
+    inspection_id: str
+    def __init__(self, parcel_id: _Optional[str] = ..., floor_order_id: _Optional[str] = ..., package_type_id: _Optional[str] = ..., size: _Optional[_Union[_measure_pb2.Measure, _Mapping]] = ..., contents: _Optional[_Iterable[_Union[ParcelContent, _Mapping]]] = ..., load_id: _Optional[str] = ..., tracking_number: _Optional[str] = ..., label_document_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., inspection: _Optional[_Union[Parcel.Inspection, str]] = ..., inspection_id: _Optional[str] = ...) -> None: ...
 
 class ParcelContent(_message.Message):
     __slots__ = ("sku", "quantity", "lot_number", "serials")

@@ -27,7 +27,7 @@ if _version_not_supported:
 
 
 class FloorServiceStub:
-    """From the release of a shipment to the truck. Every pick and pack is scanned; nothing leaves without a label.
+    """Floor orders and their parcels. Every pack is scanned; nothing is staged without a label.
     """
 
     def __init__(self, channel):
@@ -56,31 +56,6 @@ class FloorServiceStub:
                 request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListFloorOrdersRequest.SerializeToString,
                 response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListFloorOrdersResponse.FromString,
                 _registered_method=True)
-        self.CreateWave = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/CreateWave',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CreateWaveRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.FromString,
-                _registered_method=True)
-        self.ReleaseWave = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/ReleaseWave',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReleaseWaveRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.FromString,
-                _registered_method=True)
-        self.ListPickTasks = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/ListPickTasks',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksResponse.FromString,
-                _registered_method=True)
-        self.ConfirmPick = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/ConfirmPick',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ConfirmPickRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.FromString,
-                _registered_method=True)
-        self.ReportShortPick = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/ReportShortPick',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReportShortPickRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.FromString,
-                _registered_method=True)
         self.ChoosePackage = channel.unary_unary(
                 '/hanse.warehouse.v1.FloorService/ChoosePackage',
                 request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ChoosePackageRequest.SerializeToString,
@@ -96,20 +71,10 @@ class FloorServiceStub:
                 request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.StageShipmentRequest.SerializeToString,
                 response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.FloorOrder.FromString,
                 _registered_method=True)
-        self.ListLoads = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/ListLoads',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsResponse.FromString,
-                _registered_method=True)
-        self.CloseLoad = channel.unary_unary(
-                '/hanse.warehouse.v1.FloorService/CloseLoad',
-                request_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CloseLoadRequest.SerializeToString,
-                response_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Load.FromString,
-                _registered_method=True)
 
 
 class FloorServiceServicer:
-    """From the release of a shipment to the truck. Every pick and pack is scanned; nothing leaves without a label.
+    """Floor orders and their parcels. Every pack is scanned; nothing is staged without a label.
     """
 
     def ReleaseToFloor(self, request, context):
@@ -142,41 +107,6 @@ class FloorServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def CreateWave(self, request, context):
-        """Puts floor orders on one walk; none named takes the most urgent ones of the site.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ReleaseWave(self, request, context):
-        """Lets pickers start. WAVE_STATE when they did.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListPickTasks(self, request, context):
-        """Pick tasks in walking order.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ConfirmPick(self, request, context):
-        """Units were taken and scanned. SCAN_MISMATCH when SKU, place or lot is another one.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ReportShortPick(self, request, context):
-        """The place holds fewer units than it should.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
     def ChoosePackage(self, request, context):
         """Which box would fit the units best. NO_PACKAGE_FITS when none does; changes nothing.
         """
@@ -185,29 +115,16 @@ class FloorServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def PackParcel(self, request, context):
-        """A box was packed and weighed. WEIGHT_MISMATCH when the scale disagrees with what is in it by more than a tenth.
+        """A box was packed and weighed. WEIGHT_MISMATCH when the scale disagrees with what is in it by more than five
+        percent.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def StageShipment(self, request, context):
-        """The label is on: puts the shipment's parcels on the carrier's next load. NOT_PACKED while units are missing.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListLoads(self, request, context):
-        """Loads, newest first.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def CloseLoad(self, request, context):
-        """The truck leaves: issues the stock of every parcel once and tells of each shipment. LOAD_EMPTY when there is
-        none.
+        """The label is on: puts the shipment's parcels on the carrier's next load. NOT_PACKED while units are missing,
+        INSPECTION_OPEN or INSPECTION_FAILED while quality holds a parcel.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -236,31 +153,6 @@ def add_FloorServiceServicer_to_server(servicer, server):
                     request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListFloorOrdersRequest.FromString,
                     response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListFloorOrdersResponse.SerializeToString,
             ),
-            'CreateWave': grpc.unary_unary_rpc_method_handler(
-                    servicer.CreateWave,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CreateWaveRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.SerializeToString,
-            ),
-            'ReleaseWave': grpc.unary_unary_rpc_method_handler(
-                    servicer.ReleaseWave,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReleaseWaveRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.SerializeToString,
-            ),
-            'ListPickTasks': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListPickTasks,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksResponse.SerializeToString,
-            ),
-            'ConfirmPick': grpc.unary_unary_rpc_method_handler(
-                    servicer.ConfirmPick,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ConfirmPickRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.SerializeToString,
-            ),
-            'ReportShortPick': grpc.unary_unary_rpc_method_handler(
-                    servicer.ReportShortPick,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReportShortPickRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.SerializeToString,
-            ),
             'ChoosePackage': grpc.unary_unary_rpc_method_handler(
                     servicer.ChoosePackage,
                     request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ChoosePackageRequest.FromString,
@@ -276,16 +168,6 @@ def add_FloorServiceServicer_to_server(servicer, server):
                     request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.StageShipmentRequest.FromString,
                     response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.FloorOrder.SerializeToString,
             ),
-            'ListLoads': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListLoads,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsResponse.SerializeToString,
-            ),
-            'CloseLoad': grpc.unary_unary_rpc_method_handler(
-                    servicer.CloseLoad,
-                    request_deserializer=hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CloseLoadRequest.FromString,
-                    response_serializer=hanse_dot_warehouse_dot_v1_dot_floor__pb2.Load.SerializeToString,
-            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'hanse.warehouse.v1.FloorService', rpc_method_handlers)
@@ -295,7 +177,7 @@ def add_FloorServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class FloorService:
-    """From the release of a shipment to the truck. Every pick and pack is scanned; nothing leaves without a label.
+    """Floor orders and their parcels. Every pack is scanned; nothing is staged without a label.
     """
 
     @staticmethod
@@ -407,141 +289,6 @@ class FloorService:
             _registered_method=True)
 
     @staticmethod
-    def CreateWave(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/CreateWave',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CreateWaveRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ReleaseWave(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/ReleaseWave',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReleaseWaveRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__pb2.Wave.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListPickTasks(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/ListPickTasks',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListPickTasksResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ConfirmPick(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/ConfirmPick',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ConfirmPickRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ReportShortPick(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/ReportShortPick',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ReportShortPickRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__pb2.PickTask.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
     def ChoosePackage(request,
             target,
             options=(),
@@ -612,60 +359,6 @@ class FloorService:
             '/hanse.warehouse.v1.FloorService/StageShipment',
             hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.StageShipmentRequest.SerializeToString,
             hanse_dot_warehouse_dot_v1_dot_floor__pb2.FloorOrder.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListLoads(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/ListLoads',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.ListLoadsResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def CloseLoad(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.warehouse.v1.FloorService/CloseLoad',
-            hanse_dot_warehouse_dot_v1_dot_floor__service__pb2.CloseLoadRequest.SerializeToString,
-            hanse_dot_warehouse_dot_v1_dot_floor__pb2.Load.FromString,
             options,
             channel_credentials,
             insecure,

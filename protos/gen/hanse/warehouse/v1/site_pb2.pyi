@@ -15,6 +15,12 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class FloorMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FLOOR_MODE_UNSPECIFIED: _ClassVar[FloorMode]
+    FLOOR_MODE_MANUAL: _ClassVar[FloorMode]
+    FLOOR_MODE_AUTOMATIC: _ClassVar[FloorMode]
+
 class LocationKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     LOCATION_KIND_UNSPECIFIED: _ClassVar[LocationKind]
@@ -25,6 +31,9 @@ class LocationKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LOCATION_KIND_STAGING: _ClassVar[LocationKind]
     LOCATION_KIND_QUARANTINE: _ClassVar[LocationKind]
     LOCATION_KIND_RETURNS: _ClassVar[LocationKind]
+FLOOR_MODE_UNSPECIFIED: FloorMode
+FLOOR_MODE_MANUAL: FloorMode
+FLOOR_MODE_AUTOMATIC: FloorMode
 LOCATION_KIND_UNSPECIFIED: LocationKind
 LOCATION_KIND_RECEIVING: LocationKind
 LOCATION_KIND_STORAGE: LocationKind
@@ -35,7 +44,7 @@ LOCATION_KIND_QUARANTINE: LocationKind
 LOCATION_KIND_RETURNS: LocationKind
 
 class Site(_message.Message):
-    __slots__ = ("site_id", "code", "name", "address", "time_zone", "daily_orders", "calendar", "active", "create_time", "update_time", "etag")
+    __slots__ = ("site_id", "code", "name", "address", "time_zone", "daily_orders", "calendar", "active", "create_time", "update_time", "etag", "floor_mode")
     SITE_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +56,7 @@ class Site(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    FLOOR_MODE_FIELD_NUMBER: _ClassVar[int]
     site_id: str
     code: str
     name: str
@@ -58,7 +68,8 @@ class Site(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, site_id: _Optional[str] = ..., code: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., time_zone: _Optional[str] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[SiteDay, _Mapping]]] = ..., active: _Optional[bool] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    floor_mode: FloorMode
+    def __init__(self, site_id: _Optional[str] = ..., code: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., time_zone: _Optional[str] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[SiteDay, _Mapping]]] = ..., active: _Optional[bool] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., floor_mode: _Optional[_Union[FloorMode, str]] = ...) -> None: ...
 
 class SiteDay(_message.Message):
     __slots__ = ("weekday", "open_minute", "close_minute", "cut_off_minute")

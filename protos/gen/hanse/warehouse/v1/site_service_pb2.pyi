@@ -16,7 +16,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CreateSiteRequest(_message.Message):
-    __slots__ = ("request_id", "code", "name", "address", "time_zone", "daily_orders", "calendar")
+    __slots__ = ("request_id", "code", "name", "address", "time_zone", "daily_orders", "calendar", "floor_mode")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -24,6 +24,7 @@ class CreateSiteRequest(_message.Message):
     TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
     DAILY_ORDERS_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    FLOOR_MODE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     code: str
     name: str
@@ -31,7 +32,8 @@ class CreateSiteRequest(_message.Message):
     time_zone: str
     daily_orders: int
     calendar: _containers.RepeatedCompositeFieldContainer[_site_pb2.SiteDay]
-    def __init__(self, request_id: _Optional[str] = ..., code: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., time_zone: _Optional[str] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[_site_pb2.SiteDay, _Mapping]]] = ...) -> None: ...
+    floor_mode: _site_pb2.FloorMode
+    def __init__(self, request_id: _Optional[str] = ..., code: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., time_zone: _Optional[str] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[_site_pb2.SiteDay, _Mapping]]] = ..., floor_mode: _Optional[_Union[_site_pb2.FloorMode, str]] = ...) -> None: ...
 
 class GetSiteRequest(_message.Message):
     __slots__ = ("site_id",)
@@ -40,7 +42,7 @@ class GetSiteRequest(_message.Message):
     def __init__(self, site_id: _Optional[str] = ...) -> None: ...
 
 class UpdateSiteRequest(_message.Message):
-    __slots__ = ("request_id", "site_id", "name", "address", "daily_orders", "calendar", "active", "update_mask", "etag")
+    __slots__ = ("request_id", "site_id", "name", "address", "daily_orders", "calendar", "active", "update_mask", "etag", "floor_mode")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SITE_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +52,7 @@ class UpdateSiteRequest(_message.Message):
     ACTIVE_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    FLOOR_MODE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     site_id: str
     name: str
@@ -59,7 +62,8 @@ class UpdateSiteRequest(_message.Message):
     active: bool
     update_mask: _field_mask_pb2.FieldMask
     etag: str
-    def __init__(self, request_id: _Optional[str] = ..., site_id: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[_site_pb2.SiteDay, _Mapping]]] = ..., active: _Optional[bool] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    floor_mode: _site_pb2.FloorMode
+    def __init__(self, request_id: _Optional[str] = ..., site_id: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., daily_orders: _Optional[int] = ..., calendar: _Optional[_Iterable[_Union[_site_pb2.SiteDay, _Mapping]]] = ..., active: _Optional[bool] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., etag: _Optional[str] = ..., floor_mode: _Optional[_Union[_site_pb2.FloorMode, str]] = ...) -> None: ...
 
 class ListSitesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "active_only")

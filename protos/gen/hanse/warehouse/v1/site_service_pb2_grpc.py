@@ -93,7 +93,7 @@ class SiteServiceServicer:
     """
 
     def CreateSite(self, request, context):
-        """A new site. ALREADY_EXISTS when the code is taken.
+        """A new site. ALREADY_EXISTS when the code is taken, AUTOMATIC_FLOOR_REFUSED in production.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -107,7 +107,7 @@ class SiteServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdateSite(self, request, context):
-        """Changes a site. ABORTED when the etag is an older one.
+        """Changes a site. ABORTED when the etag is an older one, AUTOMATIC_FLOOR_REFUSED in production.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
