@@ -26,10 +26,9 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from google.type import money_pb2 as google_dot_type_dot_money__pb2
-from hanse.type.v1 import address_pb2 as hanse_dot_type_dot_v1_dot_address__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dhanse/backoffice/v1/tax.proto\x12\x13hanse.backoffice.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\x1a\x1bhanse/type/v1/address.proto\"\xcf\x03\n\x07TaxRate\x12=\n\x0btax_rate_id\x18\x01 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\'\n\x0c\x63ountry_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x17\n\x06region\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x32\n\ttax_class\x18\x04 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12\x16\n\x05title\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12$\n\tfrom_date\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07to_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\x04\x65tag\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xba\x02\n\tTaxedLine\x12\x1b\n\x07line_no\x18\x01 \x01(\rB\n\xbaH\x07*\x05\x18\x90N(\x01\x12\x1f\n\x03net\x18\x02 \x01(\x0b\x32\x12.google.type.Money\x12\x1f\n\x03tax\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05gross\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12@\n\x0btax_rate_id\x18\x06 \x01(\tB+\xbaH(r&2$^(txr_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x33\n\texemption\x18\x07 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([A-Z][A-Z0-9_]{1,63})?$\"\xf1\x03\n\x0bLegalEntity\x12\x41\n\x0flegal_entity_id\x18\x01 \x01(\tB(\xbaH%r#2!^leg_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x18\n\x04name\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x12\'\n\x0c\x63ountry_code\x18\x03 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\'\n\x07\x61\x64\x64ress\x18\x04 \x01(\x0b\x32\x16.hanse.type.v1.Address\x12]\n\x0bvat_numbers\x18\x05 \x03(\x0b\x32\x30.hanse.backoffice.v1.LegalEntity.VatNumbersEntryB\x16\xbaH\x13\x9a\x01\x10\x10\x32\"\x06r\x04\x10\x01\x18\x02*\x04r\x02\x18\x14\x12(\n\rcurrency_code\x18\x06 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$\x12/\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\x04\x65tag\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18@\x1a\x31\n\x0fVatNumbersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dhanse/backoffice/v1/tax.proto\x12\x13hanse.backoffice.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\"\xfc\x03\n\x07TaxRate\x12=\n\x0btax_rate_id\x18\x01 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\'\n\x0c\x63ountry_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x17\n\x06region\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x32\n\ttax_class\x18\x04 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12\x16\n\x05title\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12$\n\tfrom_date\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07to_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\x04\x65tag\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\x12+\n\x11postcode_prefixes\x18\x0c \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x64\"\x06r\x04\x10\x01\x18\x10\"\x86\x03\n\tTaxedLine\x12\x1b\n\x07line_no\x18\x01 \x01(\rB\n\xbaH\x07*\x05\x18\x90N(\x01\x12\x1f\n\x03net\x18\x02 \x01(\x0b\x32\x12.google.type.Money\x12\x1f\n\x03tax\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05gross\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12@\n\x0btax_rate_id\x18\x06 \x01(\tB+\xbaH(r&2$^(txr_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x33\n\texemption\x18\x07 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([A-Z][A-Z0-9_]{1,63})?$\x12\x32\n\ttax_class\x18\x08 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\x16\n\x05title\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -50,6 +49,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAXRATE'].fields_by_name['title']._serialized_options = b'\272H\004r\002\030d'
   _globals['_TAXRATE'].fields_by_name['etag']._loaded_options = None
   _globals['_TAXRATE'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_TAXRATE'].fields_by_name['postcode_prefixes']._loaded_options = None
+  _globals['_TAXRATE'].fields_by_name['postcode_prefixes']._serialized_options = b'\272H\r\222\001\n\020d\"\006r\004\020\001\030\020'
   _globals['_TAXEDLINE'].fields_by_name['line_no']._loaded_options = None
   _globals['_TAXEDLINE'].fields_by_name['line_no']._serialized_options = b'\272H\007*\005\030\220N(\001'
   _globals['_TAXEDLINE'].fields_by_name['percent']._loaded_options = None
@@ -58,26 +59,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAXEDLINE'].fields_by_name['tax_rate_id']._serialized_options = b'\272H(r&2$^(txr_[0-7][0-9a-hjkmnp-tv-z]{25})?$'
   _globals['_TAXEDLINE'].fields_by_name['exemption']._loaded_options = None
   _globals['_TAXEDLINE'].fields_by_name['exemption']._serialized_options = b'\272H\035r\0332\031^([A-Z][A-Z0-9_]{1,63})?$'
-  _globals['_LEGALENTITY_VATNUMBERSENTRY']._loaded_options = None
-  _globals['_LEGALENTITY_VATNUMBERSENTRY']._serialized_options = b'8\001'
-  _globals['_LEGALENTITY'].fields_by_name['legal_entity_id']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['legal_entity_id']._serialized_options = b'\272H%r#2!^leg_[0-7][0-9a-hjkmnp-tv-z]{25}$'
-  _globals['_LEGALENTITY'].fields_by_name['name']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['name']._serialized_options = b'\272H\007r\005\020\001\030\310\001'
-  _globals['_LEGALENTITY'].fields_by_name['country_code']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['country_code']._serialized_options = b'\272H\016r\0142\n^[A-Z]{2}$'
-  _globals['_LEGALENTITY'].fields_by_name['vat_numbers']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['vat_numbers']._serialized_options = b'\272H\023\232\001\020\0202\"\006r\004\020\001\030\002*\004r\002\030\024'
-  _globals['_LEGALENTITY'].fields_by_name['currency_code']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['currency_code']._serialized_options = b'\272H\016r\0142\n^[A-Z]{3}$'
-  _globals['_LEGALENTITY'].fields_by_name['etag']._loaded_options = None
-  _globals['_LEGALENTITY'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030@'
-  _globals['_TAXRATE']._serialized_start=195
-  _globals['_TAXRATE']._serialized_end=658
-  _globals['_TAXEDLINE']._serialized_start=661
-  _globals['_TAXEDLINE']._serialized_end=975
-  _globals['_LEGALENTITY']._serialized_start=978
-  _globals['_LEGALENTITY']._serialized_end=1475
-  _globals['_LEGALENTITY_VATNUMBERSENTRY']._serialized_start=1426
-  _globals['_LEGALENTITY_VATNUMBERSENTRY']._serialized_end=1475
+  _globals['_TAXEDLINE'].fields_by_name['tax_class']._loaded_options = None
+  _globals['_TAXEDLINE'].fields_by_name['tax_class']._serialized_options = b'\272H\034r\0322\030^[a-z][a-z0-9_.-]{0,63}$'
+  _globals['_TAXEDLINE'].fields_by_name['title']._loaded_options = None
+  _globals['_TAXEDLINE'].fields_by_name['title']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_TAXRATE']._serialized_start=166
+  _globals['_TAXRATE']._serialized_end=674
+  _globals['_TAXEDLINE']._serialized_start=677
+  _globals['_TAXEDLINE']._serialized_end=1067
 # @@protoc_insertion_point(module_scope)

@@ -4,17 +4,16 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.type import date_pb2 as _date_pb2
 from google.type import money_pb2 as _money_pb2
-from hanse.type.v1 import address_pb2 as _address_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class TaxRate(_message.Message):
-    __slots__ = ("tax_rate_id", "country_code", "region", "tax_class", "percent", "title", "from_date", "to_date", "create_time", "update_time", "etag")
+    __slots__ = ("tax_rate_id", "country_code", "region", "tax_class", "percent", "title", "from_date", "to_date", "create_time", "update_time", "etag", "postcode_prefixes")
     TAX_RATE_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -26,6 +25,7 @@ class TaxRate(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_PREFIXES_FIELD_NUMBER: _ClassVar[int]
     tax_rate_id: str
     country_code: str
     region: str
@@ -37,10 +37,11 @@ class TaxRate(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, tax_rate_id: _Optional[str] = ..., country_code: _Optional[str] = ..., region: _Optional[str] = ..., tax_class: _Optional[str] = ..., percent: _Optional[str] = ..., title: _Optional[str] = ..., from_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    postcode_prefixes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, tax_rate_id: _Optional[str] = ..., country_code: _Optional[str] = ..., region: _Optional[str] = ..., tax_class: _Optional[str] = ..., percent: _Optional[str] = ..., title: _Optional[str] = ..., from_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., postcode_prefixes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TaxedLine(_message.Message):
-    __slots__ = ("line_no", "net", "tax", "gross", "percent", "tax_rate_id", "exemption")
+    __slots__ = ("line_no", "net", "tax", "gross", "percent", "tax_rate_id", "exemption", "tax_class", "title")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     NET_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
@@ -48,6 +49,8 @@ class TaxedLine(_message.Message):
     PERCENT_FIELD_NUMBER: _ClassVar[int]
     TAX_RATE_ID_FIELD_NUMBER: _ClassVar[int]
     EXEMPTION_FIELD_NUMBER: _ClassVar[int]
+    TAX_CLASS_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     net: _money_pb2.Money
     tax: _money_pb2.Money
@@ -55,33 +58,6 @@ class TaxedLine(_message.Message):
     percent: str
     tax_rate_id: str
     exemption: str
-    def __init__(self, line_no: _Optional[int] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., percent: _Optional[str] = ..., tax_rate_id: _Optional[str] = ..., exemption: _Optional[str] = ...) -> None: ...
-
-class LegalEntity(_message.Message):
-    __slots__ = ("legal_entity_id", "name", "country_code", "address", "vat_numbers", "currency_code", "create_time", "update_time", "etag")
-    class VatNumbersEntry(_message.Message):
-        __slots__ = ("key", "value")
-        KEY_FIELD_NUMBER: _ClassVar[int]
-        VALUE_FIELD_NUMBER: _ClassVar[int]
-        key: str
-        value: str
-        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
-    LEGAL_ENTITY_ID_FIELD_NUMBER: _ClassVar[int]
-    NAME_FIELD_NUMBER: _ClassVar[int]
-    COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
-    ADDRESS_FIELD_NUMBER: _ClassVar[int]
-    VAT_NUMBERS_FIELD_NUMBER: _ClassVar[int]
-    CURRENCY_CODE_FIELD_NUMBER: _ClassVar[int]
-    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    ETAG_FIELD_NUMBER: _ClassVar[int]
-    legal_entity_id: str
-    name: str
-    country_code: str
-    address: _address_pb2.Address
-    vat_numbers: _containers.ScalarMap[str, str]
-    currency_code: str
-    create_time: _timestamp_pb2.Timestamp
-    update_time: _timestamp_pb2.Timestamp
-    etag: str
-    def __init__(self, legal_entity_id: _Optional[str] = ..., name: _Optional[str] = ..., country_code: _Optional[str] = ..., address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., vat_numbers: _Optional[_Mapping[str, str]] = ..., currency_code: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    tax_class: str
+    title: str
+    def __init__(self, line_no: _Optional[int] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., percent: _Optional[str] = ..., tax_rate_id: _Optional[str] = ..., exemption: _Optional[str] = ..., tax_class: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...

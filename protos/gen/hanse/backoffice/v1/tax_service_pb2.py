@@ -31,7 +31,7 @@ from hanse.backoffice.v1 import tax_pb2 as hanse_dot_backoffice_dot_v1_dot_tax__
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%hanse/backoffice/v1/tax_service.proto\x12\x13hanse.backoffice.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\x1a\x1dhanse/backoffice/v1/tax.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xcf\x02\n\x13\x43\x61lculateTaxRequest\x12:\n\x05lines\x18\x01 \x03(\x0b\x32\x1e.hanse.backoffice.v1.LineToTaxB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc9\x01\x12\x31\n\x16ship_from_country_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12/\n\x14ship_to_country_code\x18\x03 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x1f\n\x0eship_to_region\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x36\n\nvat_number\x18\x05 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^([A-Z]{2}[A-Z0-9]{2,13})?$\x12#\n\x08tax_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x1a\n\x12prices_include_tax\x18\x07 \x01(\x08\"\xaf\x02\n\tLineToTax\x12\x1b\n\x07line_no\x18\x01 \x01(\rB\n\xbaH\x07*\x05\x18\x90N(\x01\x12\x32\n\ttax_class\x18\x02 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\xd0\x01\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x12.google.type.MoneyB\xab\x01\xbaH\xa7\x01\xba\x01\xa0\x01\n\x12money.not_negative\x12:must be an amount of a three-letter currency, not negative\x1aNthis.currency_code.matches(\'^[A-Z]{3}$\') && this.units >= 0 && this.nanos >= 0\xc8\x01\x01\"\xb5\x01\n\x14\x43\x61lculateTaxResponse\x12\x38\n\x05lines\x18\x01 \x03(\x0b\x32\x1e.hanse.backoffice.v1.TaxedLineB\t\xbaH\x06\x92\x01\x03\x10\xc9\x01\x12\x1f\n\x03net\x18\x02 \x01(\x0b\x32\x12.google.type.Money\x12\x1f\n\x03tax\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05gross\x18\x04 \x01(\x0b\x32\x12.google.type.Money\"\xca\x02\n\x14\x43reateTaxRateRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\'\n\x0c\x63ountry_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x17\n\x06region\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x32\n\ttax_class\x18\x04 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12\x16\n\x05title\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12,\n\tfrom_date\x18\x07 \x01(\x0b\x32\x11.google.type.DateB\x06\xbaH\x03\xc8\x01\x01\x12\"\n\x07to_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\"R\n\x11GetTaxRateRequest\x12=\n\x0btax_rate_id\x18\x01 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xd6\x02\n\x14UpdateTaxRateRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x0btax_rate_id\x18\x02 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x37\n\x07percent\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{1,2}([.][0-9]{1,4})?)?$\x12\x16\n\x05title\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12$\n\tfrom_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07to_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12/\n\x0bupdate_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x15\n\x04\x65tag\x18\x08 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xd9\x01\n\x13ListTaxRatesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12*\n\x0c\x63ountry_code\x18\x03 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{2})?$\x12\x35\n\ttax_class\x18\x04 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^([a-z][a-z0-9_.-]{0,63})?$\x12\"\n\x07on_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"u\n\x14ListTaxRatesResponse\x12:\n\ttax_rates\x18\x01 \x03(\x0b\x32\x1c.hanse.backoffice.v1.TaxRateB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\x83\x01\n\x18ListLegalEntitiesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12*\n\x0c\x63ountry_code\x18\x03 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{2})?$\"\x83\x01\n\x19ListLegalEntitiesResponse\x12\x43\n\x0elegal_entities\x18\x01 \x03(\x0b\x32 .hanse.backoffice.v1.LegalEntityB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x32\xc4\x06\n\nTaxService\x12\x8c\x01\n\x0c\x43\x61lculateTax\x12(.hanse.backoffice.v1.CalculateTaxRequest\x1a).hanse.backoffice.v1.CalculateTaxResponse\"\'\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x16\"\x11/v1/tax:calculate:\x01*\x12x\n\rCreateTaxRate\x12).hanse.backoffice.v1.CreateTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\"\x1e\xba\xf0\x18\x03\x12\x01\x04\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/taxRates:\x01*\x12\x81\x01\n\nGetTaxRate\x12&.hanse.backoffice.v1.GetTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\"-\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/taxRates/{tax_rate_id}\x12\x86\x01\n\rUpdateTaxRate\x12).hanse.backoffice.v1.UpdateTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\",\xba\xf0\x18\x03\x12\x01\x04\x82\xd3\xe4\x93\x02\x1f\x32\x1a/v1/taxRates/{tax_rate_id}:\x01*\x12\x84\x01\n\x0cListTaxRates\x12(.hanse.backoffice.v1.ListTaxRatesRequest\x1a).hanse.backoffice.v1.ListTaxRatesResponse\"\x1f\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/taxRates\x12\x98\x01\n\x11ListLegalEntities\x12-.hanse.backoffice.v1.ListLegalEntitiesRequest\x1a..hanse.backoffice.v1.ListLegalEntitiesResponse\"$\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/legalEntitiesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%hanse/backoffice/v1/tax_service.proto\x12\x13hanse.backoffice.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x16google/type/date.proto\x1a\x17google/type/money.proto\x1a\x1dhanse/backoffice/v1/tax.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xa6\x03\n\x13\x43\x61lculateTaxRequest\x12:\n\x05lines\x18\x01 \x03(\x0b\x32\x1e.hanse.backoffice.v1.LineToTaxB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc9\x01\x12\x31\n\x16ship_from_country_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12/\n\x14ship_to_country_code\x18\x03 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x1f\n\x0eship_to_region\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x36\n\nvat_number\x18\x05 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^([A-Z]{2}[A-Z0-9]{2,13})?$\x12#\n\x08tax_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x1a\n\x12prices_include_tax\x18\x07 \x01(\x08\x12\x32\n\x06\x65ntity\x18\x08 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^([a-z][a-z0-9_.-]{0,63})?$\x12!\n\x10ship_to_postcode\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18\x10\"\xfd\x03\n\tLineToTax\x12\x1b\n\x07line_no\x18\x01 \x01(\rB\n\xbaH\x07*\x05\x18\x90N(\x01\x12\x32\n\ttax_class\x18\x02 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\xd0\x01\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x12.google.type.MoneyB\xab\x01\xbaH\xa7\x01\xba\x01\xa0\x01\n\x12money.not_negative\x12:must be an amount of a three-letter currency, not negative\x1aNthis.currency_code.matches(\'^[A-Z]{3}$\') && this.units >= 0 && this.nanos >= 0\xc8\x01\x01\x12\xcb\x01\n\x04\x63ost\x18\x04 \x01(\x0b\x32\x12.google.type.MoneyB\xa8\x01\xbaH\xa4\x01\xba\x01\xa0\x01\n\x12money.not_negative\x12:must be an amount of a three-letter currency, not negative\x1aNthis.currency_code.matches(\'^[A-Z]{3}$\') && this.units >= 0 && this.nanos >= 0\"\x88\x02\n\x14\x43\x61lculateTaxResponse\x12\x38\n\x05lines\x18\x01 \x03(\x0b\x32\x1e.hanse.backoffice.v1.TaxedLineB\t\xbaH\x06\x92\x01\x03\x10\xc9\x01\x12\x1f\n\x03net\x18\x02 \x01(\x0b\x32\x12.google.type.Money\x12\x1f\n\x03tax\x18\x03 \x01(\x0b\x32\x12.google.type.Money\x12!\n\x05gross\x18\x04 \x01(\x0b\x32\x12.google.type.Money\x12/\n\x06\x65ntity\x18\x05 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12 \n\x05notes\x18\x06 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\n\"\x07r\x05\x10\x01\x18\xf4\x03\"\xf7\x02\n\x14\x43reateTaxRateRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\'\n\x0c\x63ountry_code\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{2}$\x12\x17\n\x06region\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x32\n\ttax_class\x18\x04 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^[a-z][a-z0-9_.-]{0,63}$\x12\x34\n\x07percent\x18\x05 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,2}([.][0-9]{1,4})?$\x12\x16\n\x05title\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12,\n\tfrom_date\x18\x07 \x01(\x0b\x32\x11.google.type.DateB\x06\xbaH\x03\xc8\x01\x01\x12\"\n\x07to_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12+\n\x11postcode_prefixes\x18\t \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x64\"\x06r\x04\x10\x01\x18\x10\"R\n\x11GetTaxRateRequest\x12=\n\x0btax_rate_id\x18\x01 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xd6\x02\n\x14UpdateTaxRateRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x0btax_rate_id\x18\x02 \x01(\tB(\xbaH%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x37\n\x07percent\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{1,2}([.][0-9]{1,4})?)?$\x12\x16\n\x05title\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12$\n\tfrom_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\"\n\x07to_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12/\n\x0bupdate_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x15\n\x04\x65tag\x18\x08 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xd9\x01\n\x13ListTaxRatesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12*\n\x0c\x63ountry_code\x18\x03 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{2})?$\x12\x35\n\ttax_class\x18\x04 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^([a-z][a-z0-9_.-]{0,63})?$\x12\"\n\x07on_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\"u\n\x14ListTaxRatesResponse\x12:\n\ttax_rates\x18\x01 \x03(\x0b\x32\x1c.hanse.backoffice.v1.TaxRateB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x32\xa9\x05\n\nTaxService\x12\x8c\x01\n\x0c\x43\x61lculateTax\x12(.hanse.backoffice.v1.CalculateTaxRequest\x1a).hanse.backoffice.v1.CalculateTaxResponse\"\'\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x16\"\x11/v1/tax:calculate:\x01*\x12x\n\rCreateTaxRate\x12).hanse.backoffice.v1.CreateTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\"\x1e\xba\xf0\x18\x03\x12\x01\x04\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/taxRates:\x01*\x12\x81\x01\n\nGetTaxRate\x12&.hanse.backoffice.v1.GetTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\"-\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/taxRates/{tax_rate_id}\x12\x86\x01\n\rUpdateTaxRate\x12).hanse.backoffice.v1.UpdateTaxRateRequest\x1a\x1c.hanse.backoffice.v1.TaxRate\",\xba\xf0\x18\x03\x12\x01\x04\x82\xd3\xe4\x93\x02\x1f\x32\x1a/v1/taxRates/{tax_rate_id}:\x01*\x12\x84\x01\n\x0cListTaxRates\x12(.hanse.backoffice.v1.ListTaxRatesRequest\x1a).hanse.backoffice.v1.ListTaxRatesResponse\"\x1f\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/taxRatesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,14 +48,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CALCULATETAXREQUEST'].fields_by_name['ship_to_region']._serialized_options = b'\272H\004r\002\030d'
   _globals['_CALCULATETAXREQUEST'].fields_by_name['vat_number']._loaded_options = None
   _globals['_CALCULATETAXREQUEST'].fields_by_name['vat_number']._serialized_options = b'\272H\037r\0352\033^([A-Z]{2}[A-Z0-9]{2,13})?$'
+  _globals['_CALCULATETAXREQUEST'].fields_by_name['entity']._loaded_options = None
+  _globals['_CALCULATETAXREQUEST'].fields_by_name['entity']._serialized_options = b'\272H\037r\0352\033^([a-z][a-z0-9_.-]{0,63})?$'
+  _globals['_CALCULATETAXREQUEST'].fields_by_name['ship_to_postcode']._loaded_options = None
+  _globals['_CALCULATETAXREQUEST'].fields_by_name['ship_to_postcode']._serialized_options = b'\272H\004r\002\030\020'
   _globals['_LINETOTAX'].fields_by_name['line_no']._loaded_options = None
   _globals['_LINETOTAX'].fields_by_name['line_no']._serialized_options = b'\272H\007*\005\030\220N(\001'
   _globals['_LINETOTAX'].fields_by_name['tax_class']._loaded_options = None
   _globals['_LINETOTAX'].fields_by_name['tax_class']._serialized_options = b'\272H\034r\0322\030^[a-z][a-z0-9_.-]{0,63}$'
   _globals['_LINETOTAX'].fields_by_name['amount']._loaded_options = None
   _globals['_LINETOTAX'].fields_by_name['amount']._serialized_options = b'\272H\247\001\272\001\240\001\n\022money.not_negative\022:must be an amount of a three-letter currency, not negative\032Nthis.currency_code.matches(\'^[A-Z]{3}$\') && this.units >= 0 && this.nanos >= 0\310\001\001'
+  _globals['_LINETOTAX'].fields_by_name['cost']._loaded_options = None
+  _globals['_LINETOTAX'].fields_by_name['cost']._serialized_options = b'\272H\244\001\272\001\240\001\n\022money.not_negative\022:must be an amount of a three-letter currency, not negative\032Nthis.currency_code.matches(\'^[A-Z]{3}$\') && this.units >= 0 && this.nanos >= 0'
   _globals['_CALCULATETAXRESPONSE'].fields_by_name['lines']._loaded_options = None
   _globals['_CALCULATETAXRESPONSE'].fields_by_name['lines']._serialized_options = b'\272H\006\222\001\003\020\311\001'
+  _globals['_CALCULATETAXRESPONSE'].fields_by_name['entity']._loaded_options = None
+  _globals['_CALCULATETAXRESPONSE'].fields_by_name['entity']._serialized_options = b'\272H\034r\0322\030^[a-z][a-z0-9_.-]{0,63}$'
+  _globals['_CALCULATETAXRESPONSE'].fields_by_name['notes']._loaded_options = None
+  _globals['_CALCULATETAXRESPONSE'].fields_by_name['notes']._serialized_options = b'\272H\016\222\001\013\020\n\"\007r\005\020\001\030\364\003'
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['country_code']._loaded_options = None
@@ -70,6 +80,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['title']._serialized_options = b'\272H\004r\002\030d'
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['from_date']._loaded_options = None
   _globals['_CREATETAXRATEREQUEST'].fields_by_name['from_date']._serialized_options = b'\272H\003\310\001\001'
+  _globals['_CREATETAXRATEREQUEST'].fields_by_name['postcode_prefixes']._loaded_options = None
+  _globals['_CREATETAXRATEREQUEST'].fields_by_name['postcode_prefixes']._serialized_options = b'\272H\r\222\001\n\020d\"\006r\004\020\001\030\020'
   _globals['_GETTAXRATEREQUEST'].fields_by_name['tax_rate_id']._loaded_options = None
   _globals['_GETTAXRATEREQUEST'].fields_by_name['tax_rate_id']._serialized_options = b'\272H%r#2!^txr_[0-7][0-9a-hjkmnp-tv-z]{25}$'
   _globals['_UPDATETAXRATEREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -94,16 +106,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTTAXRATESRESPONSE'].fields_by_name['tax_rates']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_LISTTAXRATESRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
   _globals['_LISTTAXRATESRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\272H\005r\003\030\200\004'
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['page_size']._loaded_options = None
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\310\001(\000'
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['page_token']._loaded_options = None
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\200\004'
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['country_code']._loaded_options = None
-  _globals['_LISTLEGALENTITIESREQUEST'].fields_by_name['country_code']._serialized_options = b'\272H\021r\0172\r^([A-Z]{2})?$'
-  _globals['_LISTLEGALENTITIESRESPONSE'].fields_by_name['legal_entities']._loaded_options = None
-  _globals['_LISTLEGALENTITIESRESPONSE'].fields_by_name['legal_entities']._serialized_options = b'\272H\006\222\001\003\020\310\001'
-  _globals['_LISTLEGALENTITIESRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
-  _globals['_LISTLEGALENTITIESRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\272H\005r\003\030\200\004'
   _globals['_TAXSERVICE'].methods_by_name['CalculateTax']._loaded_options = None
   _globals['_TAXSERVICE'].methods_by_name['CalculateTax']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\026\"\021/v1/tax:calculate:\001*'
   _globals['_TAXSERVICE'].methods_by_name['CreateTaxRate']._loaded_options = None
@@ -114,28 +116,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAXSERVICE'].methods_by_name['UpdateTaxRate']._serialized_options = b'\272\360\030\003\022\001\004\202\323\344\223\002\0372\032/v1/taxRates/{tax_rate_id}:\001*'
   _globals['_TAXSERVICE'].methods_by_name['ListTaxRates']._loaded_options = None
   _globals['_TAXSERVICE'].methods_by_name['ListTaxRates']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\016\022\014/v1/taxRates'
-  _globals['_TAXSERVICE'].methods_by_name['ListLegalEntities']._loaded_options = None
-  _globals['_TAXSERVICE'].methods_by_name['ListLegalEntities']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\023\022\021/v1/legalEntities'
   _globals['_CALCULATETAXREQUEST']._serialized_start=265
-  _globals['_CALCULATETAXREQUEST']._serialized_end=600
-  _globals['_LINETOTAX']._serialized_start=603
-  _globals['_LINETOTAX']._serialized_end=906
-  _globals['_CALCULATETAXRESPONSE']._serialized_start=909
-  _globals['_CALCULATETAXRESPONSE']._serialized_end=1090
-  _globals['_CREATETAXRATEREQUEST']._serialized_start=1093
-  _globals['_CREATETAXRATEREQUEST']._serialized_end=1423
-  _globals['_GETTAXRATEREQUEST']._serialized_start=1425
-  _globals['_GETTAXRATEREQUEST']._serialized_end=1507
-  _globals['_UPDATETAXRATEREQUEST']._serialized_start=1510
-  _globals['_UPDATETAXRATEREQUEST']._serialized_end=1852
-  _globals['_LISTTAXRATESREQUEST']._serialized_start=1855
-  _globals['_LISTTAXRATESREQUEST']._serialized_end=2072
-  _globals['_LISTTAXRATESRESPONSE']._serialized_start=2074
-  _globals['_LISTTAXRATESRESPONSE']._serialized_end=2191
-  _globals['_LISTLEGALENTITIESREQUEST']._serialized_start=2194
-  _globals['_LISTLEGALENTITIESREQUEST']._serialized_end=2325
-  _globals['_LISTLEGALENTITIESRESPONSE']._serialized_start=2328
-  _globals['_LISTLEGALENTITIESRESPONSE']._serialized_end=2459
-  _globals['_TAXSERVICE']._serialized_start=2462
-  _globals['_TAXSERVICE']._serialized_end=3298
+  _globals['_CALCULATETAXREQUEST']._serialized_end=687
+  _globals['_LINETOTAX']._serialized_start=690
+  _globals['_LINETOTAX']._serialized_end=1199
+  _globals['_CALCULATETAXRESPONSE']._serialized_start=1202
+  _globals['_CALCULATETAXRESPONSE']._serialized_end=1466
+  _globals['_CREATETAXRATEREQUEST']._serialized_start=1469
+  _globals['_CREATETAXRATEREQUEST']._serialized_end=1844
+  _globals['_GETTAXRATEREQUEST']._serialized_start=1846
+  _globals['_GETTAXRATEREQUEST']._serialized_end=1928
+  _globals['_UPDATETAXRATEREQUEST']._serialized_start=1931
+  _globals['_UPDATETAXRATEREQUEST']._serialized_end=2273
+  _globals['_LISTTAXRATESREQUEST']._serialized_start=2276
+  _globals['_LISTTAXRATESREQUEST']._serialized_end=2493
+  _globals['_LISTTAXRATESRESPONSE']._serialized_start=2495
+  _globals['_LISTTAXRATESRESPONSE']._serialized_end=2612
+  _globals['_TAXSERVICE']._serialized_start=2615
+  _globals['_TAXSERVICE']._serialized_end=3296
 # @@protoc_insertion_point(module_scope)

@@ -14,7 +14,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CalculateTaxRequest(_message.Message):
-    __slots__ = ("lines", "ship_from_country_code", "ship_to_country_code", "ship_to_region", "vat_number", "tax_date", "prices_include_tax")
+    __slots__ = ("lines", "ship_from_country_code", "ship_to_country_code", "ship_to_region", "vat_number", "tax_date", "prices_include_tax", "entity", "ship_to_postcode")
     LINES_FIELD_NUMBER: _ClassVar[int]
     SHIP_FROM_COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
     SHIP_TO_COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -22,6 +22,8 @@ class CalculateTaxRequest(_message.Message):
     VAT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     TAX_DATE_FIELD_NUMBER: _ClassVar[int]
     PRICES_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
+    ENTITY_FIELD_NUMBER: _ClassVar[int]
+    SHIP_TO_POSTCODE_FIELD_NUMBER: _ClassVar[int]
     lines: _containers.RepeatedCompositeFieldContainer[LineToTax]
     ship_from_country_code: str
     ship_to_country_code: str
@@ -29,32 +31,40 @@ class CalculateTaxRequest(_message.Message):
     vat_number: str
     tax_date: _date_pb2.Date
     prices_include_tax: bool
-    def __init__(self, lines: _Optional[_Iterable[_Union[LineToTax, _Mapping]]] = ..., ship_from_country_code: _Optional[str] = ..., ship_to_country_code: _Optional[str] = ..., ship_to_region: _Optional[str] = ..., vat_number: _Optional[str] = ..., tax_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., prices_include_tax: _Optional[bool] = ...) -> None: ...
+    entity: str
+    ship_to_postcode: str
+    def __init__(self, lines: _Optional[_Iterable[_Union[LineToTax, _Mapping]]] = ..., ship_from_country_code: _Optional[str] = ..., ship_to_country_code: _Optional[str] = ..., ship_to_region: _Optional[str] = ..., vat_number: _Optional[str] = ..., tax_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., prices_include_tax: _Optional[bool] = ..., entity: _Optional[str] = ..., ship_to_postcode: _Optional[str] = ...) -> None: ...
 
 class LineToTax(_message.Message):
-    __slots__ = ("line_no", "tax_class", "amount")
+    __slots__ = ("line_no", "tax_class", "amount", "cost")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     TAX_CLASS_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    COST_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     tax_class: str
     amount: _money_pb2.Money
-    def __init__(self, line_no: _Optional[int] = ..., tax_class: _Optional[str] = ..., amount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
+    cost: _money_pb2.Money
+    def __init__(self, line_no: _Optional[int] = ..., tax_class: _Optional[str] = ..., amount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., cost: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class CalculateTaxResponse(_message.Message):
-    __slots__ = ("lines", "net", "tax", "gross")
+    __slots__ = ("lines", "net", "tax", "gross", "entity", "notes")
     LINES_FIELD_NUMBER: _ClassVar[int]
     NET_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
     GROSS_FIELD_NUMBER: _ClassVar[int]
+    ENTITY_FIELD_NUMBER: _ClassVar[int]
+    NOTES_FIELD_NUMBER: _ClassVar[int]
     lines: _containers.RepeatedCompositeFieldContainer[_tax_pb2.TaxedLine]
     net: _money_pb2.Money
     tax: _money_pb2.Money
     gross: _money_pb2.Money
-    def __init__(self, lines: _Optional[_Iterable[_Union[_tax_pb2.TaxedLine, _Mapping]]] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
+    entity: str
+    notes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lines: _Optional[_Iterable[_Union[_tax_pb2.TaxedLine, _Mapping]]] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., entity: _Optional[str] = ..., notes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CreateTaxRateRequest(_message.Message):
-    __slots__ = ("request_id", "country_code", "region", "tax_class", "percent", "title", "from_date", "to_date")
+    __slots__ = ("request_id", "country_code", "region", "tax_class", "percent", "title", "from_date", "to_date", "postcode_prefixes")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -63,6 +73,7 @@ class CreateTaxRateRequest(_message.Message):
     TITLE_FIELD_NUMBER: _ClassVar[int]
     FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
+    POSTCODE_PREFIXES_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     country_code: str
     region: str
@@ -71,7 +82,8 @@ class CreateTaxRateRequest(_message.Message):
     title: str
     from_date: _date_pb2.Date
     to_date: _date_pb2.Date
-    def __init__(self, request_id: _Optional[str] = ..., country_code: _Optional[str] = ..., region: _Optional[str] = ..., tax_class: _Optional[str] = ..., percent: _Optional[str] = ..., title: _Optional[str] = ..., from_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ...) -> None: ...
+    postcode_prefixes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, request_id: _Optional[str] = ..., country_code: _Optional[str] = ..., region: _Optional[str] = ..., tax_class: _Optional[str] = ..., percent: _Optional[str] = ..., title: _Optional[str] = ..., from_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_date_pb2.Date, _Mapping]] = ..., postcode_prefixes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetTaxRateRequest(_message.Message):
     __slots__ = ("tax_rate_id",)
@@ -120,21 +132,3 @@ class ListTaxRatesResponse(_message.Message):
     tax_rates: _containers.RepeatedCompositeFieldContainer[_tax_pb2.TaxRate]
     next_page_token: str
     def __init__(self, tax_rates: _Optional[_Iterable[_Union[_tax_pb2.TaxRate, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
-
-class ListLegalEntitiesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "country_code")
-    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
-    page_size: int
-    page_token: str
-    country_code: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., country_code: _Optional[str] = ...) -> None: ...
-
-class ListLegalEntitiesResponse(_message.Message):
-    __slots__ = ("legal_entities", "next_page_token")
-    LEGAL_ENTITIES_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    legal_entities: _containers.RepeatedCompositeFieldContainer[_tax_pb2.LegalEntity]
-    next_page_token: str
-    def __init__(self, legal_entities: _Optional[_Iterable[_Union[_tax_pb2.LegalEntity, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

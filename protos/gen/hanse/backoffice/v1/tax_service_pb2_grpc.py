@@ -61,11 +61,6 @@ class TaxServiceStub:
                 request_serializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesRequest.SerializeToString,
                 response_deserializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesResponse.FromString,
                 _registered_method=True)
-        self.ListLegalEntities = channel.unary_unary(
-                '/hanse.backoffice.v1.TaxService/ListLegalEntities',
-                request_serializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesRequest.SerializeToString,
-                response_deserializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesResponse.FromString,
-                _registered_method=True)
 
 
 class TaxServiceServicer:
@@ -108,13 +103,6 @@ class TaxServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListLegalEntities(self, request, context):
-        """Our companies.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
 
 def add_TaxServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -142,11 +130,6 @@ def add_TaxServiceServicer_to_server(servicer, server):
                     servicer.ListTaxRates,
                     request_deserializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesRequest.FromString,
                     response_serializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesResponse.SerializeToString,
-            ),
-            'ListLegalEntities': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListLegalEntities,
-                    request_deserializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesRequest.FromString,
-                    response_serializer=hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -285,33 +268,6 @@ class TaxService:
             '/hanse.backoffice.v1.TaxService/ListTaxRates',
             hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesRequest.SerializeToString,
             hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListTaxRatesResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListLegalEntities(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.backoffice.v1.TaxService/ListLegalEntities',
-            hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesRequest.SerializeToString,
-            hanse_dot_backoffice_dot_v1_dot_tax__service__pb2.ListLegalEntitiesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -23,7 +23,7 @@ CHANNEL_KIND_SANDBOX: ChannelKind
 CHANNEL_KIND_API: ChannelKind
 
 class ChannelAccount(_message.Message):
-    __slots__ = ("account_id", "channel", "kind", "title", "country_code", "currency_code", "merchant_id", "state", "state_reason", "buffer_quantity", "prices_include_tax", "last_sync_time", "create_time", "update_time", "etag")
+    __slots__ = ("account_id", "channel", "kind", "title", "country_code", "currency_code", "merchant_id", "state", "state_reason", "buffer_quantity", "prices_include_tax", "last_sync_time", "create_time", "update_time", "etag", "manual_accept")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[ChannelAccount.State]
@@ -51,6 +51,7 @@ class ChannelAccount(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    MANUAL_ACCEPT_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     channel: str
     kind: ChannelKind
@@ -66,7 +67,8 @@ class ChannelAccount(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, account_id: _Optional[str] = ..., channel: _Optional[str] = ..., kind: _Optional[_Union[ChannelKind, str]] = ..., title: _Optional[str] = ..., country_code: _Optional[str] = ..., currency_code: _Optional[str] = ..., merchant_id: _Optional[str] = ..., state: _Optional[_Union[ChannelAccount.State, str]] = ..., state_reason: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., prices_include_tax: _Optional[bool] = ..., last_sync_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    manual_accept: bool
+    def __init__(self, account_id: _Optional[str] = ..., channel: _Optional[str] = ..., kind: _Optional[_Union[ChannelKind, str]] = ..., title: _Optional[str] = ..., country_code: _Optional[str] = ..., currency_code: _Optional[str] = ..., merchant_id: _Optional[str] = ..., state: _Optional[_Union[ChannelAccount.State, str]] = ..., state_reason: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., prices_include_tax: _Optional[bool] = ..., last_sync_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., manual_accept: _Optional[bool] = ...) -> None: ...
 
 class SkuMapping(_message.Message):
     __slots__ = ("account_id", "external_sku", "sku", "learned", "create_time", "update_time", "etag")

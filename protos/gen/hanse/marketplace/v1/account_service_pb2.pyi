@@ -13,7 +13,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ConnectAccountRequest(_message.Message):
-    __slots__ = ("request_id", "channel", "kind", "title", "country_code", "currency_code", "merchant_id", "buffer_quantity", "prices_include_tax", "credentials")
+    __slots__ = ("request_id", "channel", "kind", "title", "country_code", "currency_code", "merchant_id", "buffer_quantity", "prices_include_tax", "credentials", "manual_accept")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -24,6 +24,7 @@ class ConnectAccountRequest(_message.Message):
     BUFFER_QUANTITY_FIELD_NUMBER: _ClassVar[int]
     PRICES_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     CREDENTIALS_FIELD_NUMBER: _ClassVar[int]
+    MANUAL_ACCEPT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     channel: str
     kind: _account_pb2.ChannelKind
@@ -34,7 +35,8 @@ class ConnectAccountRequest(_message.Message):
     buffer_quantity: int
     prices_include_tax: bool
     credentials: str
-    def __init__(self, request_id: _Optional[str] = ..., channel: _Optional[str] = ..., kind: _Optional[_Union[_account_pb2.ChannelKind, str]] = ..., title: _Optional[str] = ..., country_code: _Optional[str] = ..., currency_code: _Optional[str] = ..., merchant_id: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., prices_include_tax: _Optional[bool] = ..., credentials: _Optional[str] = ...) -> None: ...
+    manual_accept: bool
+    def __init__(self, request_id: _Optional[str] = ..., channel: _Optional[str] = ..., kind: _Optional[_Union[_account_pb2.ChannelKind, str]] = ..., title: _Optional[str] = ..., country_code: _Optional[str] = ..., currency_code: _Optional[str] = ..., merchant_id: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., prices_include_tax: _Optional[bool] = ..., credentials: _Optional[str] = ..., manual_accept: _Optional[bool] = ...) -> None: ...
 
 class GetAccountRequest(_message.Message):
     __slots__ = ("account_id",)
@@ -65,7 +67,7 @@ class ListAccountsResponse(_message.Message):
     def __init__(self, accounts: _Optional[_Iterable[_Union[_account_pb2.ChannelAccount, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class UpdateAccountRequest(_message.Message):
-    __slots__ = ("request_id", "account_id", "title", "buffer_quantity", "credentials", "update_mask", "etag")
+    __slots__ = ("request_id", "account_id", "title", "buffer_quantity", "credentials", "update_mask", "etag", "manual_accept")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +75,7 @@ class UpdateAccountRequest(_message.Message):
     CREDENTIALS_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    MANUAL_ACCEPT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     account_id: str
     title: str
@@ -80,7 +83,8 @@ class UpdateAccountRequest(_message.Message):
     credentials: str
     update_mask: _field_mask_pb2.FieldMask
     etag: str
-    def __init__(self, request_id: _Optional[str] = ..., account_id: _Optional[str] = ..., title: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., credentials: _Optional[str] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    manual_accept: bool
+    def __init__(self, request_id: _Optional[str] = ..., account_id: _Optional[str] = ..., title: _Optional[str] = ..., buffer_quantity: _Optional[int] = ..., credentials: _Optional[str] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., etag: _Optional[str] = ..., manual_accept: _Optional[bool] = ...) -> None: ...
 
 class DisconnectAccountRequest(_message.Message):
     __slots__ = ("request_id", "account_id", "reason")

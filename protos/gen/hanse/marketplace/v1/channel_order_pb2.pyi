@@ -89,7 +89,19 @@ class ChannelOrderLine(_message.Message):
     def __init__(self, external_line_id: _Optional[str] = ..., external_sku: _Optional[str] = ..., sku: _Optional[str] = ..., quantity: _Optional[int] = ..., unit_price: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipping: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ChannelOrderRow(_message.Message):
-    __slots__ = ("row_no", "external_order_id", "lines", "buyer", "shipping_address", "tenders", "currency_code", "purchase_time", "ship_before_time")
+    __slots__ = ("row_no", "external_order_id", "lines", "buyer", "shipping_address", "tenders", "currency_code", "purchase_time", "ship_before_time", "state", "raw_state", "billing_address", "accept_before_time", "promise_time", "commission")
+    class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        STATE_UNSPECIFIED: _ClassVar[ChannelOrderRow.State]
+        STATE_OPEN: _ClassVar[ChannelOrderRow.State]
+        STATE_CANCELLED: _ClassVar[ChannelOrderRow.State]
+        STATE_SHIPPED: _ClassVar[ChannelOrderRow.State]
+        STATE_DELIVERED: _ClassVar[ChannelOrderRow.State]
+    STATE_UNSPECIFIED: ChannelOrderRow.State
+    STATE_OPEN: ChannelOrderRow.State
+    STATE_CANCELLED: ChannelOrderRow.State
+    STATE_SHIPPED: ChannelOrderRow.State
+    STATE_DELIVERED: ChannelOrderRow.State
     ROW_NO_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
@@ -99,6 +111,12 @@ class ChannelOrderRow(_message.Message):
     CURRENCY_CODE_FIELD_NUMBER: _ClassVar[int]
     PURCHASE_TIME_FIELD_NUMBER: _ClassVar[int]
     SHIP_BEFORE_TIME_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    RAW_STATE_FIELD_NUMBER: _ClassVar[int]
+    BILLING_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    ACCEPT_BEFORE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_TIME_FIELD_NUMBER: _ClassVar[int]
+    COMMISSION_FIELD_NUMBER: _ClassVar[int]
     row_no: int
     external_order_id: str
     lines: _containers.RepeatedCompositeFieldContainer[ChannelRowLine]
@@ -108,7 +126,13 @@ class ChannelOrderRow(_message.Message):
     currency_code: str
     purchase_time: _timestamp_pb2.Timestamp
     ship_before_time: _timestamp_pb2.Timestamp
-    def __init__(self, row_no: _Optional[int] = ..., external_order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ChannelRowLine, _Mapping]]] = ..., buyer: _Optional[_Union[ChannelBuyer, _Mapping]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., tenders: _Optional[_Iterable[_Union[ChannelRowTender, _Mapping]]] = ..., currency_code: _Optional[str] = ..., purchase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ship_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    state: ChannelOrderRow.State
+    raw_state: str
+    billing_address: _address_pb2.Address
+    accept_before_time: _timestamp_pb2.Timestamp
+    promise_time: _timestamp_pb2.Timestamp
+    commission: _money_pb2.Money
+    def __init__(self, row_no: _Optional[int] = ..., external_order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ChannelRowLine, _Mapping]]] = ..., buyer: _Optional[_Union[ChannelBuyer, _Mapping]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., tenders: _Optional[_Iterable[_Union[ChannelRowTender, _Mapping]]] = ..., currency_code: _Optional[str] = ..., purchase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ship_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[ChannelOrderRow.State, str]] = ..., raw_state: _Optional[str] = ..., billing_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., accept_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., promise_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commission: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ChannelRowLine(_message.Message):
     __slots__ = ("external_line_id", "external_sku", "quantity", "unit_price", "shipping")
@@ -195,6 +219,78 @@ class ChannelRowError(_message.Message):
     field: str
     reason: str
     def __init__(self, row_no: _Optional[int] = ..., external_order_id: _Optional[str] = ..., field: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ChannelUpdate(_message.Message):
+    __slots__ = ("channel_update_id", "account_id", "channel_order_id", "external_order_id", "kind", "state", "reason", "lines", "carrier", "tracking_number", "document_id", "attempt_count", "error", "create_time", "update_time")
+    class Kind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        KIND_UNSPECIFIED: _ClassVar[ChannelUpdate.Kind]
+        KIND_ACCEPTED: _ClassVar[ChannelUpdate.Kind]
+        KIND_REFUSED: _ClassVar[ChannelUpdate.Kind]
+        KIND_SHIPPED: _ClassVar[ChannelUpdate.Kind]
+        KIND_CANCELLED: _ClassVar[ChannelUpdate.Kind]
+        KIND_REFUNDED: _ClassVar[ChannelUpdate.Kind]
+        KIND_INVOICED: _ClassVar[ChannelUpdate.Kind]
+    KIND_UNSPECIFIED: ChannelUpdate.Kind
+    KIND_ACCEPTED: ChannelUpdate.Kind
+    KIND_REFUSED: ChannelUpdate.Kind
+    KIND_SHIPPED: ChannelUpdate.Kind
+    KIND_CANCELLED: ChannelUpdate.Kind
+    KIND_REFUNDED: ChannelUpdate.Kind
+    KIND_INVOICED: ChannelUpdate.Kind
+    class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        STATE_UNSPECIFIED: _ClassVar[ChannelUpdate.State]
+        STATE_PENDING: _ClassVar[ChannelUpdate.State]
+        STATE_SENT: _ClassVar[ChannelUpdate.State]
+        STATE_CONFIRMED: _ClassVar[ChannelUpdate.State]
+        STATE_REJECTED: _ClassVar[ChannelUpdate.State]
+        STATE_AMBIGUOUS: _ClassVar[ChannelUpdate.State]
+    STATE_UNSPECIFIED: ChannelUpdate.State
+    STATE_PENDING: ChannelUpdate.State
+    STATE_SENT: ChannelUpdate.State
+    STATE_CONFIRMED: ChannelUpdate.State
+    STATE_REJECTED: ChannelUpdate.State
+    STATE_AMBIGUOUS: ChannelUpdate.State
+    CHANNEL_UPDATE_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    CARRIER_FIELD_NUMBER: _ClassVar[int]
+    TRACKING_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    ERROR_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    channel_update_id: str
+    account_id: str
+    channel_order_id: str
+    external_order_id: str
+    kind: ChannelUpdate.Kind
+    state: ChannelUpdate.State
+    reason: str
+    lines: _containers.RepeatedCompositeFieldContainer[UpdatedLine]
+    carrier: str
+    tracking_number: str
+    document_id: str
+    attempt_count: int
+    error: str
+    create_time: _timestamp_pb2.Timestamp
+    update_time: _timestamp_pb2.Timestamp
+    def __init__(self, channel_update_id: _Optional[str] = ..., account_id: _Optional[str] = ..., channel_order_id: _Optional[str] = ..., external_order_id: _Optional[str] = ..., kind: _Optional[_Union[ChannelUpdate.Kind, str]] = ..., state: _Optional[_Union[ChannelUpdate.State, str]] = ..., reason: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[UpdatedLine, _Mapping]]] = ..., carrier: _Optional[str] = ..., tracking_number: _Optional[str] = ..., document_id: _Optional[str] = ..., attempt_count: _Optional[int] = ..., error: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class UpdatedLine(_message.Message):
+    __slots__ = ("external_line_id", "quantity")
+    EXTERNAL_LINE_ID_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    external_line_id: str
+    quantity: int
+    def __init__(self, external_line_id: _Optional[str] = ..., quantity: _Optional[int] = ...) -> None: ...
 
 class ChannelIssue(_message.Message):
     __slots__ = ("channel_issue_id", "account_id", "channel_order_id", "kind", "state", "subject", "proposal", "confidence", "decided_by", "create_time", "update_time", "etag")

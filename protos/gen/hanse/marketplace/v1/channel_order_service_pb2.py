@@ -24,12 +24,13 @@ _sym_db = _symbol_database.Default()
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from hanse.marketplace.v1 import account_pb2 as hanse_dot_marketplace_dot_v1_dot_account__pb2
 from hanse.marketplace.v1 import channel_order_pb2 as hanse_dot_marketplace_dot_v1_dot_channel__order__pb2
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0hanse/marketplace/v1/channel_order_service.proto\x12\x14hanse.marketplace.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\"hanse/marketplace/v1/account.proto\x1a(hanse/marketplace/v1/channel_order.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xd5\x01\n\x1aImportChannelOrdersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\naccount_id\x18\x02 \x01(\tB(\xbaH%r#2!^chn_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12@\n\x04rows\x18\x03 \x03(\x0b\x32%.hanse.marketplace.v1.ChannelOrderRowB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03\x12\x19\n\x11match_sku_by_name\x18\x04 \x01(\x08\"V\n\x17GetChannelImportRequest\x12;\n\timport_id\x18\x01 \x01(\tB(\xbaH%r#2!^sim_[0-7][0-9a-hjkmnp-tv-z]{25}$\"o\n\x11PullOrdersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\naccount_id\x18\x02 \x01(\tB(\xbaH%r#2!^chn_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\\\n\x16GetChannelOrderRequest\x12\x42\n\x10\x63hannel_order_id\x18\x01 \x01(\tB(\xbaH%r#2!^cho_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xbf\x02\n\x18ListChannelOrdersRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12?\n\naccount_id\x18\x03 \x01(\tB+\xbaH(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12#\n\x11\x65xternal_order_id\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\x12\x41\n\x05state\x18\x05 \x01(\x0e\x32(.hanse.marketplace.v1.ChannelOrder.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x08order_id\x18\x06 \x01(\tB+\xbaH(r&2$^(ord_[0-7][0-9a-hjkmnp-tv-z]{25})?$\"\x85\x01\n\x19ListChannelOrdersResponse\x12\x45\n\x0e\x63hannel_orders\x18\x01 \x03(\x0b\x32\".hanse.marketplace.v1.ChannelOrderB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xa2\x02\n\x18ListChannelIssuesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12?\n\naccount_id\x18\x03 \x01(\tB+\xbaH(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x45\n\x10\x63hannel_order_id\x18\x04 \x01(\tB+\xbaH(r&2$^(cho_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x41\n\x05state\x18\x05 \x01(\x0e\x32(.hanse.marketplace.v1.ChannelIssue.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\x85\x01\n\x19ListChannelIssuesResponse\x12\x45\n\x0e\x63hannel_issues\x18\x01 \x03(\x0b\x32\".hanse.marketplace.v1.ChannelIssueB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xc4\x02\n\x12\x44\x65\x63ideIssueRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x42\n\x10\x63hannel_issue_id\x18\x02 \x01(\tB(\xbaH%r#2!^iss_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x37\n\x03sku\x18\x03 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$H\x00\x12\x33\n\x06\x61\x63\x63\x65pt\x18\x04 \x01(\x0b\x32!.hanse.marketplace.v1.AcceptIssueH\x00\x12\x33\n\x06refuse\x18\x05 \x01(\x0b\x32!.hanse.marketplace.v1.RefuseIssueH\x00\x12\x16\n\x04note\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x42\x11\n\x08\x64\x65\x63ision\x12\x05\xbaH\x02\x08\x01\"\r\n\x0b\x41\x63\x63\x65ptIssue\"<\n\x0bRefuseIssue\x12-\n\x06reason\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[A-Z][A-Z0-9_]{1,63}$2\xe5\x08\n\x13\x43hannelOrderService\x12\x99\x01\n\x13ImportChannelOrders\x12\x30.hanse.marketplace.v1.ImportChannelOrdersRequest\x1a#.hanse.marketplace.v1.ChannelImport\"+\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x1c\"\x17/v1/channelOrderImports:\x01*\x12\x9f\x01\n\x10GetChannelImport\x12-.hanse.marketplace.v1.GetChannelImportRequest\x1a#.hanse.marketplace.v1.ChannelImport\"7\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02%\x12#/v1/channelOrderImports/{import_id}\x12\x94\x01\n\nPullOrders\x12\'.hanse.marketplace.v1.PullOrdersRequest\x1a\x1d.hanse.marketplace.v1.SyncRun\">\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x30\"+/v1/channelAccounts/{account_id}:pullOrders:\x01*\x12\x9d\x01\n\x0fGetChannelOrder\x12,.hanse.marketplace.v1.GetChannelOrderRequest\x1a\".hanse.marketplace.v1.ChannelOrder\"8\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02&\x12$/v1/channelOrders/{channel_order_id}\x12\x9b\x01\n\x11ListChannelOrders\x12..hanse.marketplace.v1.ListChannelOrdersRequest\x1a/.hanse.marketplace.v1.ListChannelOrdersResponse\"%\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/channelOrders\x12\x9b\x01\n\x11ListChannelIssues\x12..hanse.marketplace.v1.ListChannelIssuesRequest\x1a/.hanse.marketplace.v1.ListChannelIssuesResponse\"%\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/channelIssues\x12\x9c\x01\n\x0b\x44\x65\x63ideIssue\x12(.hanse.marketplace.v1.DecideIssueRequest\x1a\".hanse.marketplace.v1.ChannelIssue\"?\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x30\"+/v1/channelIssues/{channel_issue_id}:decide:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0hanse/marketplace/v1/channel_order_service.proto\x12\x14hanse.marketplace.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"hanse/marketplace/v1/account.proto\x1a(hanse/marketplace/v1/channel_order.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xd5\x01\n\x1aImportChannelOrdersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\naccount_id\x18\x02 \x01(\tB(\xbaH%r#2!^chn_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12@\n\x04rows\x18\x03 \x03(\x0b\x32%.hanse.marketplace.v1.ChannelOrderRowB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03\x12\x19\n\x11match_sku_by_name\x18\x04 \x01(\x08\"V\n\x17GetChannelImportRequest\x12;\n\timport_id\x18\x01 \x01(\tB(\xbaH%r#2!^sim_[0-7][0-9a-hjkmnp-tv-z]{25}$\"o\n\x11PullOrdersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12<\n\naccount_id\x18\x02 \x01(\tB(\xbaH%r#2!^chn_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\\\n\x16GetChannelOrderRequest\x12\x42\n\x10\x63hannel_order_id\x18\x01 \x01(\tB(\xbaH%r#2!^cho_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xf4\x02\n\x18ListChannelOrdersRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12?\n\naccount_id\x18\x03 \x01(\tB+\xbaH(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12#\n\x11\x65xternal_order_id\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\x12\x41\n\x05state\x18\x05 \x01(\x0e\x32(.hanse.marketplace.v1.ChannelOrder.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x08order_id\x18\x06 \x01(\tB+\xbaH(r&2$^(ord_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x33\n\x0f\x64ue_before_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x85\x01\n\x19ListChannelOrdersResponse\x12\x45\n\x0e\x63hannel_orders\x18\x01 \x03(\x0b\x32\".hanse.marketplace.v1.ChannelOrderB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xa2\x02\n\x1e\x41\x63knowledgeChannelOrderRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x42\n\x10\x63hannel_order_id\x18\x02 \x01(\tB(\xbaH%r#2!^cho_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12:\n\x06\x61\x63\x63\x65pt\x18\x03 \x01(\x0b\x32(.hanse.marketplace.v1.AcceptChannelOrderH\x00\x12:\n\x06refuse\x18\x04 \x01(\x0b\x32(.hanse.marketplace.v1.RefuseChannelOrderH\x00\x12\x15\n\x04\x65tag\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@B\x0f\n\x06\x61nswer\x12\x05\xbaH\x02\x08\x01\"`\n\x12\x41\x63\x63\x65ptChannelOrder\x12J\n\rrefused_lines\x18\x01 \x03(\x0b\x32(.hanse.marketplace.v1.RefusedChannelLineB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\"i\n\x12RefusedChannelLine\x12$\n\x10\x65xternal_line_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12-\n\x06reason\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[A-Z][A-Z0-9_]{1,63}$\"C\n\x12RefuseChannelOrder\x12-\n\x06reason\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[A-Z][A-Z0-9_]{1,63}$\"\xa4\x02\n\x19ListChannelUpdatesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12?\n\naccount_id\x18\x03 \x01(\tB+\xbaH(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x45\n\x10\x63hannel_order_id\x18\x04 \x01(\tB+\xbaH(r&2$^(cho_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x42\n\x05state\x18\x05 \x01(\x0e\x32).hanse.marketplace.v1.ChannelUpdate.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\x88\x01\n\x1aListChannelUpdatesResponse\x12G\n\x0f\x63hannel_updates\x18\x01 \x03(\x0b\x32#.hanse.marketplace.v1.ChannelUpdateB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xa2\x02\n\x18ListChannelIssuesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12?\n\naccount_id\x18\x03 \x01(\tB+\xbaH(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x45\n\x10\x63hannel_order_id\x18\x04 \x01(\tB+\xbaH(r&2$^(cho_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12\x41\n\x05state\x18\x05 \x01(\x0e\x32(.hanse.marketplace.v1.ChannelIssue.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\x85\x01\n\x19ListChannelIssuesResponse\x12\x45\n\x0e\x63hannel_issues\x18\x01 \x03(\x0b\x32\".hanse.marketplace.v1.ChannelIssueB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xc4\x02\n\x12\x44\x65\x63ideIssueRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x42\n\x10\x63hannel_issue_id\x18\x02 \x01(\tB(\xbaH%r#2!^iss_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x37\n\x03sku\x18\x03 \x01(\tB(\xbaH%r#2!^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$H\x00\x12\x33\n\x06\x61\x63\x63\x65pt\x18\x04 \x01(\x0b\x32!.hanse.marketplace.v1.AcceptIssueH\x00\x12\x33\n\x06refuse\x18\x05 \x01(\x0b\x32!.hanse.marketplace.v1.RefuseIssueH\x00\x12\x16\n\x04note\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x42\x11\n\x08\x64\x65\x63ision\x12\x05\xbaH\x02\x08\x01\"\r\n\x0b\x41\x63\x63\x65ptIssue\"<\n\x0bRefuseIssue\x12-\n\x06reason\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[A-Z][A-Z0-9_]{1,63}$2\xc3\x0b\n\x13\x43hannelOrderService\x12\x99\x01\n\x13ImportChannelOrders\x12\x30.hanse.marketplace.v1.ImportChannelOrdersRequest\x1a#.hanse.marketplace.v1.ChannelImport\"+\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x1c\"\x17/v1/channelOrderImports:\x01*\x12\x9f\x01\n\x10GetChannelImport\x12-.hanse.marketplace.v1.GetChannelImportRequest\x1a#.hanse.marketplace.v1.ChannelImport\"7\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02%\x12#/v1/channelOrderImports/{import_id}\x12\x94\x01\n\nPullOrders\x12\'.hanse.marketplace.v1.PullOrdersRequest\x1a\x1d.hanse.marketplace.v1.SyncRun\">\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x30\"+/v1/channelAccounts/{account_id}:pullOrders:\x01*\x12\x9d\x01\n\x0fGetChannelOrder\x12,.hanse.marketplace.v1.GetChannelOrderRequest\x1a\".hanse.marketplace.v1.ChannelOrder\"8\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02&\x12$/v1/channelOrders/{channel_order_id}\x12\x9b\x01\n\x11ListChannelOrders\x12..hanse.marketplace.v1.ListChannelOrdersRequest\x1a/.hanse.marketplace.v1.ListChannelOrdersResponse\"%\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/channelOrders\x12\xb9\x01\n\x17\x41\x63knowledgeChannelOrder\x12\x34.hanse.marketplace.v1.AcknowledgeChannelOrderRequest\x1a\".hanse.marketplace.v1.ChannelOrder\"D\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x35\"0/v1/channelOrders/{channel_order_id}:acknowledge:\x01*\x12\x9f\x01\n\x12ListChannelUpdates\x12/.hanse.marketplace.v1.ListChannelUpdatesRequest\x1a\x30.hanse.marketplace.v1.ListChannelUpdatesResponse\"&\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/channelUpdates\x12\x9b\x01\n\x11ListChannelIssues\x12..hanse.marketplace.v1.ListChannelIssuesRequest\x1a/.hanse.marketplace.v1.ListChannelIssuesResponse\"%\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/channelIssues\x12\x9c\x01\n\x0b\x44\x65\x63ideIssue\x12(.hanse.marketplace.v1.DecideIssueRequest\x1a\".hanse.marketplace.v1.ChannelIssue\"?\xba\xf0\x18\x05\x12\x03\x02\x03\x04\x82\xd3\xe4\x93\x02\x30\"+/v1/channelIssues/{channel_issue_id}:decide:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -66,6 +67,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTCHANNELORDERSRESPONSE'].fields_by_name['channel_orders']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_LISTCHANNELORDERSRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
   _globals['_LISTCHANNELORDERSRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\272H\005r\003\030\200\004'
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].oneofs_by_name['answer']._loaded_options = None
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].oneofs_by_name['answer']._serialized_options = b'\272H\002\010\001'
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\005r\003\260\001\001'
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['channel_order_id']._loaded_options = None
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['channel_order_id']._serialized_options = b'\272H%r#2!^cho_[0-7][0-9a-hjkmnp-tv-z]{25}$'
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_ACCEPTCHANNELORDER'].fields_by_name['refused_lines']._loaded_options = None
+  _globals['_ACCEPTCHANNELORDER'].fields_by_name['refused_lines']._serialized_options = b'\272H\006\222\001\003\020\310\001'
+  _globals['_REFUSEDCHANNELLINE'].fields_by_name['external_line_id']._loaded_options = None
+  _globals['_REFUSEDCHANNELLINE'].fields_by_name['external_line_id']._serialized_options = b'\272H\007r\005\020\001\030\200\001'
+  _globals['_REFUSEDCHANNELLINE'].fields_by_name['reason']._loaded_options = None
+  _globals['_REFUSEDCHANNELLINE'].fields_by_name['reason']._serialized_options = b'\272H\032r\0302\026^[A-Z][A-Z0-9_]{1,63}$'
+  _globals['_REFUSECHANNELORDER'].fields_by_name['reason']._loaded_options = None
+  _globals['_REFUSECHANNELORDER'].fields_by_name['reason']._serialized_options = b'\272H\032r\0302\026^[A-Z][A-Z0-9_]{1,63}$'
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\310\001(\000'
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\200\004'
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['account_id']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['account_id']._serialized_options = b'\272H(r&2$^(chn_[0-7][0-9a-hjkmnp-tv-z]{25})?$'
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['channel_order_id']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['channel_order_id']._serialized_options = b'\272H(r&2$^(cho_[0-7][0-9a-hjkmnp-tv-z]{25})?$'
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['state']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESREQUEST'].fields_by_name['state']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_LISTCHANNELUPDATESRESPONSE'].fields_by_name['channel_updates']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESRESPONSE'].fields_by_name['channel_updates']._serialized_options = b'\272H\006\222\001\003\020\310\001'
+  _globals['_LISTCHANNELUPDATESRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
+  _globals['_LISTCHANNELUPDATESRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\272H\005r\003\030\200\004'
   _globals['_LISTCHANNELISSUESREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTCHANNELISSUESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\310\001(\000'
   _globals['_LISTCHANNELISSUESREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -102,32 +133,48 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CHANNELORDERSERVICE'].methods_by_name['GetChannelOrder']._serialized_options = b'\220\002\001\272\360\030\005\022\003\002\003\004\202\323\344\223\002&\022$/v1/channelOrders/{channel_order_id}'
   _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelOrders']._loaded_options = None
   _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelOrders']._serialized_options = b'\220\002\001\272\360\030\005\022\003\002\003\004\202\323\344\223\002\023\022\021/v1/channelOrders'
+  _globals['_CHANNELORDERSERVICE'].methods_by_name['AcknowledgeChannelOrder']._loaded_options = None
+  _globals['_CHANNELORDERSERVICE'].methods_by_name['AcknowledgeChannelOrder']._serialized_options = b'\272\360\030\005\022\003\002\003\004\202\323\344\223\0025\"0/v1/channelOrders/{channel_order_id}:acknowledge:\001*'
+  _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelUpdates']._loaded_options = None
+  _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelUpdates']._serialized_options = b'\220\002\001\272\360\030\005\022\003\002\003\004\202\323\344\223\002\024\022\022/v1/channelUpdates'
   _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelIssues']._loaded_options = None
   _globals['_CHANNELORDERSERVICE'].methods_by_name['ListChannelIssues']._serialized_options = b'\220\002\001\272\360\030\005\022\003\002\003\004\202\323\344\223\002\023\022\021/v1/channelIssues'
   _globals['_CHANNELORDERSERVICE'].methods_by_name['DecideIssue']._loaded_options = None
   _globals['_CHANNELORDERSERVICE'].methods_by_name['DecideIssue']._serialized_options = b'\272\360\030\005\022\003\002\003\004\202\323\344\223\0020\"+/v1/channelIssues/{channel_issue_id}:decide:\001*'
-  _globals['_IMPORTCHANNELORDERSREQUEST']._serialized_start=241
-  _globals['_IMPORTCHANNELORDERSREQUEST']._serialized_end=454
-  _globals['_GETCHANNELIMPORTREQUEST']._serialized_start=456
-  _globals['_GETCHANNELIMPORTREQUEST']._serialized_end=542
-  _globals['_PULLORDERSREQUEST']._serialized_start=544
-  _globals['_PULLORDERSREQUEST']._serialized_end=655
-  _globals['_GETCHANNELORDERREQUEST']._serialized_start=657
-  _globals['_GETCHANNELORDERREQUEST']._serialized_end=749
-  _globals['_LISTCHANNELORDERSREQUEST']._serialized_start=752
-  _globals['_LISTCHANNELORDERSREQUEST']._serialized_end=1071
-  _globals['_LISTCHANNELORDERSRESPONSE']._serialized_start=1074
-  _globals['_LISTCHANNELORDERSRESPONSE']._serialized_end=1207
-  _globals['_LISTCHANNELISSUESREQUEST']._serialized_start=1210
-  _globals['_LISTCHANNELISSUESREQUEST']._serialized_end=1500
-  _globals['_LISTCHANNELISSUESRESPONSE']._serialized_start=1503
-  _globals['_LISTCHANNELISSUESRESPONSE']._serialized_end=1636
-  _globals['_DECIDEISSUEREQUEST']._serialized_start=1639
-  _globals['_DECIDEISSUEREQUEST']._serialized_end=1963
-  _globals['_ACCEPTISSUE']._serialized_start=1965
-  _globals['_ACCEPTISSUE']._serialized_end=1978
-  _globals['_REFUSEISSUE']._serialized_start=1980
-  _globals['_REFUSEISSUE']._serialized_end=2040
-  _globals['_CHANNELORDERSERVICE']._serialized_start=2043
-  _globals['_CHANNELORDERSERVICE']._serialized_end=3168
+  _globals['_IMPORTCHANNELORDERSREQUEST']._serialized_start=274
+  _globals['_IMPORTCHANNELORDERSREQUEST']._serialized_end=487
+  _globals['_GETCHANNELIMPORTREQUEST']._serialized_start=489
+  _globals['_GETCHANNELIMPORTREQUEST']._serialized_end=575
+  _globals['_PULLORDERSREQUEST']._serialized_start=577
+  _globals['_PULLORDERSREQUEST']._serialized_end=688
+  _globals['_GETCHANNELORDERREQUEST']._serialized_start=690
+  _globals['_GETCHANNELORDERREQUEST']._serialized_end=782
+  _globals['_LISTCHANNELORDERSREQUEST']._serialized_start=785
+  _globals['_LISTCHANNELORDERSREQUEST']._serialized_end=1157
+  _globals['_LISTCHANNELORDERSRESPONSE']._serialized_start=1160
+  _globals['_LISTCHANNELORDERSRESPONSE']._serialized_end=1293
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST']._serialized_start=1296
+  _globals['_ACKNOWLEDGECHANNELORDERREQUEST']._serialized_end=1586
+  _globals['_ACCEPTCHANNELORDER']._serialized_start=1588
+  _globals['_ACCEPTCHANNELORDER']._serialized_end=1684
+  _globals['_REFUSEDCHANNELLINE']._serialized_start=1686
+  _globals['_REFUSEDCHANNELLINE']._serialized_end=1791
+  _globals['_REFUSECHANNELORDER']._serialized_start=1793
+  _globals['_REFUSECHANNELORDER']._serialized_end=1860
+  _globals['_LISTCHANNELUPDATESREQUEST']._serialized_start=1863
+  _globals['_LISTCHANNELUPDATESREQUEST']._serialized_end=2155
+  _globals['_LISTCHANNELUPDATESRESPONSE']._serialized_start=2158
+  _globals['_LISTCHANNELUPDATESRESPONSE']._serialized_end=2294
+  _globals['_LISTCHANNELISSUESREQUEST']._serialized_start=2297
+  _globals['_LISTCHANNELISSUESREQUEST']._serialized_end=2587
+  _globals['_LISTCHANNELISSUESRESPONSE']._serialized_start=2590
+  _globals['_LISTCHANNELISSUESRESPONSE']._serialized_end=2723
+  _globals['_DECIDEISSUEREQUEST']._serialized_start=2726
+  _globals['_DECIDEISSUEREQUEST']._serialized_end=3050
+  _globals['_ACCEPTISSUE']._serialized_start=3052
+  _globals['_ACCEPTISSUE']._serialized_end=3065
+  _globals['_REFUSEISSUE']._serialized_start=3067
+  _globals['_REFUSEISSUE']._serialized_end=3127
+  _globals['_CHANNELORDERSERVICE']._serialized_start=3130
+  _globals['_CHANNELORDERSERVICE']._serialized_end=4605
 # @@protoc_insertion_point(module_scope)

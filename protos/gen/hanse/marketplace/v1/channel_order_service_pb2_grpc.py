@@ -62,6 +62,16 @@ class ChannelOrderServiceStub:
                 request_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersRequest.SerializeToString,
                 response_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersResponse.FromString,
                 _registered_method=True)
+        self.AcknowledgeChannelOrder = channel.unary_unary(
+                '/hanse.marketplace.v1.ChannelOrderService/AcknowledgeChannelOrder',
+                request_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.AcknowledgeChannelOrderRequest.SerializeToString,
+                response_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__pb2.ChannelOrder.FromString,
+                _registered_method=True)
+        self.ListChannelUpdates = channel.unary_unary(
+                '/hanse.marketplace.v1.ChannelOrderService/ListChannelUpdates',
+                request_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesRequest.SerializeToString,
+                response_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesResponse.FromString,
+                _registered_method=True)
         self.ListChannelIssues = channel.unary_unary(
                 '/hanse.marketplace.v1.ChannelOrderService/ListChannelIssues',
                 request_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelIssuesRequest.SerializeToString,
@@ -80,7 +90,7 @@ class ChannelOrderServiceServicer:
 
     def ImportChannelOrders(self, request, context):
         """Takes rows of a FILE channel in. A row whose external id is known is left alone, so the same file twice imports
-        nothing twice; bad rows are reported and skipped.
+        nothing twice; only a cancellation that is new is passed on. Bad rows are reported and skipped.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -109,6 +119,21 @@ class ChannelOrderServiceServicer:
 
     def ListChannelOrders(self, request, context):
         """Channel orders, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AcknowledgeChannelOrder(self, request, context):
+        """Accepts an order, or refuses it or some of its lines, before its time runs out. CHANNEL_ORDER_STATE when it was
+        answered, ACKNOWLEDGE_AMBIGUOUS while the channel's answer is read back.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListChannelUpdates(self, request, context):
+        """What channels are told about orders, oldest first; a FILE channel is told by reading this.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -155,6 +180,16 @@ def add_ChannelOrderServiceServicer_to_server(servicer, server):
                     servicer.ListChannelOrders,
                     request_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersRequest.FromString,
                     response_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersResponse.SerializeToString,
+            ),
+            'AcknowledgeChannelOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.AcknowledgeChannelOrder,
+                    request_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.AcknowledgeChannelOrderRequest.FromString,
+                    response_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__pb2.ChannelOrder.SerializeToString,
+            ),
+            'ListChannelUpdates': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListChannelUpdates,
+                    request_deserializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesRequest.FromString,
+                    response_serializer=hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesResponse.SerializeToString,
             ),
             'ListChannelIssues': grpc.unary_unary_rpc_method_handler(
                     servicer.ListChannelIssues,
@@ -303,6 +338,60 @@ class ChannelOrderService:
             '/hanse.marketplace.v1.ChannelOrderService/ListChannelOrders',
             hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersRequest.SerializeToString,
             hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelOrdersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AcknowledgeChannelOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/hanse.marketplace.v1.ChannelOrderService/AcknowledgeChannelOrder',
+            hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.AcknowledgeChannelOrderRequest.SerializeToString,
+            hanse_dot_marketplace_dot_v1_dot_channel__order__pb2.ChannelOrder.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListChannelUpdates(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/hanse.marketplace.v1.ChannelOrderService/ListChannelUpdates',
+            hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesRequest.SerializeToString,
+            hanse_dot_marketplace_dot_v1_dot_channel__order__service__pb2.ListChannelUpdatesResponse.FromString,
             options,
             channel_credentials,
             insecure,
