@@ -46,7 +46,7 @@ RETURN_METHOD_EXCHANGE: ReturnMethod
 RETURN_METHOD_STORE_CREDIT: ReturnMethod
 
 class Return(_message.Message):
-    __slots__ = ("return_id", "rma_number", "order_id", "customer_id", "state", "rejection", "method", "lines", "estimate", "calculation", "refund_id", "replacement_order_id", "consignment_id", "label_document_id", "tracking_number", "saga_id", "channel", "external_return_id", "expire_time", "create_time", "update_time", "etag")
+    __slots__ = ("return_id", "rma_number", "order_id", "customer_id", "state", "rejection", "method", "lines", "estimate", "calculation", "refund_id", "replacement_order_id", "consignment_id", "label_document_id", "tracking_number", "saga_id", "channel", "external_return_id", "expire_time", "create_time", "update_time", "etag", "next_step", "next_step_due_time")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[Return.State]
@@ -101,6 +101,8 @@ class Return(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     return_id: str
     rma_number: str
     order_id: str
@@ -123,7 +125,9 @@ class Return(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, return_id: _Optional[str] = ..., rma_number: _Optional[str] = ..., order_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., state: _Optional[_Union[Return.State, str]] = ..., rejection: _Optional[_Union[Rejection, _Mapping]] = ..., method: _Optional[_Union[ReturnMethod, str]] = ..., lines: _Optional[_Iterable[_Union[ReturnLine, _Mapping]]] = ..., estimate: _Optional[_Union[RefundCalculation, _Mapping]] = ..., calculation: _Optional[_Union[RefundCalculation, _Mapping]] = ..., refund_id: _Optional[str] = ..., replacement_order_id: _Optional[str] = ..., consignment_id: _Optional[str] = ..., label_document_id: _Optional[str] = ..., tracking_number: _Optional[str] = ..., saga_id: _Optional[str] = ..., channel: _Optional[str] = ..., external_return_id: _Optional[str] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    next_step: str
+    next_step_due_time: _timestamp_pb2.Timestamp
+    def __init__(self, return_id: _Optional[str] = ..., rma_number: _Optional[str] = ..., order_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., state: _Optional[_Union[Return.State, str]] = ..., rejection: _Optional[_Union[Rejection, _Mapping]] = ..., method: _Optional[_Union[ReturnMethod, str]] = ..., lines: _Optional[_Iterable[_Union[ReturnLine, _Mapping]]] = ..., estimate: _Optional[_Union[RefundCalculation, _Mapping]] = ..., calculation: _Optional[_Union[RefundCalculation, _Mapping]] = ..., refund_id: _Optional[str] = ..., replacement_order_id: _Optional[str] = ..., consignment_id: _Optional[str] = ..., label_document_id: _Optional[str] = ..., tracking_number: _Optional[str] = ..., saga_id: _Optional[str] = ..., channel: _Optional[str] = ..., external_return_id: _Optional[str] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., next_step: _Optional[str] = ..., next_step_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ReturnLine(_message.Message):
     __slots__ = ("line_no", "sku", "quantity", "received_quantity", "reason", "note", "condition", "disposition", "inspection_id", "refund")
@@ -172,36 +176,6 @@ class Rejection(_message.Message):
     reason: str
     message: str
     def __init__(self, reason: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
-
-class ReturnPolicy(_message.Message):
-    __slots__ = ("return_policy_id", "version", "category_id", "channel", "country_code", "window_days", "fee_percent", "free_label", "methods", "automatic_below", "photo_reasons", "from_time", "create_time")
-    RETURN_POLICY_ID_FIELD_NUMBER: _ClassVar[int]
-    VERSION_FIELD_NUMBER: _ClassVar[int]
-    CATEGORY_ID_FIELD_NUMBER: _ClassVar[int]
-    CHANNEL_FIELD_NUMBER: _ClassVar[int]
-    COUNTRY_CODE_FIELD_NUMBER: _ClassVar[int]
-    WINDOW_DAYS_FIELD_NUMBER: _ClassVar[int]
-    FEE_PERCENT_FIELD_NUMBER: _ClassVar[int]
-    FREE_LABEL_FIELD_NUMBER: _ClassVar[int]
-    METHODS_FIELD_NUMBER: _ClassVar[int]
-    AUTOMATIC_BELOW_FIELD_NUMBER: _ClassVar[int]
-    PHOTO_REASONS_FIELD_NUMBER: _ClassVar[int]
-    FROM_TIME_FIELD_NUMBER: _ClassVar[int]
-    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    return_policy_id: str
-    version: int
-    category_id: str
-    channel: str
-    country_code: str
-    window_days: int
-    fee_percent: int
-    free_label: bool
-    methods: _containers.RepeatedScalarFieldContainer[ReturnMethod]
-    automatic_below: _money_pb2.Money
-    photo_reasons: _containers.RepeatedScalarFieldContainer[ReturnReason]
-    from_time: _timestamp_pb2.Timestamp
-    create_time: _timestamp_pb2.Timestamp
-    def __init__(self, return_policy_id: _Optional[str] = ..., version: _Optional[int] = ..., category_id: _Optional[str] = ..., channel: _Optional[str] = ..., country_code: _Optional[str] = ..., window_days: _Optional[int] = ..., fee_percent: _Optional[int] = ..., free_label: _Optional[bool] = ..., methods: _Optional[_Iterable[_Union[ReturnMethod, str]]] = ..., automatic_below: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., photo_reasons: _Optional[_Iterable[_Union[ReturnReason, str]]] = ..., from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class LineEligibility(_message.Message):
     __slots__ = ("line_no", "sku", "eligible", "reason", "returnable_quantity", "until_time", "methods")

@@ -91,16 +91,6 @@ class ReturnServiceStub:
                 request_serializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ApproveReturnRefundRequest.SerializeToString,
                 response_deserializer=hanse_dot_aftersales_dot_v1_dot_return__pb2.Return.FromString,
                 _registered_method=True)
-        self.CreateReturnPolicy = channel.unary_unary(
-                '/hanse.aftersales.v1.ReturnService/CreateReturnPolicy',
-                request_serializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.CreateReturnPolicyRequest.SerializeToString,
-                response_deserializer=hanse_dot_aftersales_dot_v1_dot_return__pb2.ReturnPolicy.FromString,
-                _registered_method=True)
-        self.ListReturnPolicies = channel.unary_unary(
-                '/hanse.aftersales.v1.ReturnService/ListReturnPolicies',
-                request_serializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesRequest.SerializeToString,
-                response_deserializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesResponse.FromString,
-                _registered_method=True)
         self.GetReturnStats = channel.unary_unary(
                 '/hanse.aftersales.v1.ReturnService/GetReturnStats',
                 request_serializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.GetReturnStatsRequest.SerializeToString,
@@ -189,20 +179,6 @@ class ReturnServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def CreateReturnPolicy(self, request, context):
-        """A policy that follows the one of the same category, channel and country.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListReturnPolicies(self, request, context):
-        """Policies in force, the narrowest first.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
     def GetReturnStats(self, request, context):
         """How many of what came back and why.
         """
@@ -267,16 +243,6 @@ def add_ReturnServiceServicer_to_server(servicer, server):
                     servicer.ApproveReturnRefund,
                     request_deserializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ApproveReturnRefundRequest.FromString,
                     response_serializer=hanse_dot_aftersales_dot_v1_dot_return__pb2.Return.SerializeToString,
-            ),
-            'CreateReturnPolicy': grpc.unary_unary_rpc_method_handler(
-                    servicer.CreateReturnPolicy,
-                    request_deserializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.CreateReturnPolicyRequest.FromString,
-                    response_serializer=hanse_dot_aftersales_dot_v1_dot_return__pb2.ReturnPolicy.SerializeToString,
-            ),
-            'ListReturnPolicies': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListReturnPolicies,
-                    request_deserializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesRequest.FromString,
-                    response_serializer=hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesResponse.SerializeToString,
             ),
             'GetReturnStats': grpc.unary_unary_rpc_method_handler(
                     servicer.GetReturnStats,
@@ -582,60 +548,6 @@ class ReturnService:
             '/hanse.aftersales.v1.ReturnService/ApproveReturnRefund',
             hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ApproveReturnRefundRequest.SerializeToString,
             hanse_dot_aftersales_dot_v1_dot_return__pb2.Return.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def CreateReturnPolicy(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.aftersales.v1.ReturnService/CreateReturnPolicy',
-            hanse_dot_aftersales_dot_v1_dot_return__service__pb2.CreateReturnPolicyRequest.SerializeToString,
-            hanse_dot_aftersales_dot_v1_dot_return__pb2.ReturnPolicy.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListReturnPolicies(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/hanse.aftersales.v1.ReturnService/ListReturnPolicies',
-            hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesRequest.SerializeToString,
-            hanse_dot_aftersales_dot_v1_dot_return__service__pb2.ListReturnPoliciesResponse.FromString,
             options,
             channel_credentials,
             insecure,

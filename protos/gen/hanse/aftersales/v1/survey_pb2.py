@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from hanse.type.v1 import options_pb2 as hanse_dot_type_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n hanse/aftersales/v1/survey.proto\x12\x13hanse.aftersales.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/type/v1/options.proto\"\xf4\x04\n\x06Survey\x12;\n\tsurvey_id\x18\x01 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12:\n\x08order_id\x18\x02 \x01(\tB(\xbaH%r#2!^ord_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12@\n\x0b\x63ustomer_id\x18\x03 \x01(\tB+\xbaH(r&2$^(cus_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12:\n\x05state\x18\x04 \x01(\x0e\x32!.hanse.aftersales.v1.Survey.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x16\n\x05score\x18\x05 \x01(\rB\x07\xbaH\x04*\x02\x18\n\x12\x1d\n\x07\x63omment\x18\x06 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\x88\xf1\x18\x01\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x61nswer_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\x04\x65tag\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\"d\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\r\n\tSTATE_DUE\x10\x01\x12\x0e\n\nSTATE_SENT\x10\x02\x12\x12\n\x0eSTATE_ANSWERED\x10\x03\x12\x11\n\rSTATE_EXPIRED\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n hanse/aftersales/v1/survey.proto\x12\x13hanse.aftersales.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/type/v1/options.proto\"\xb2\x05\n\x06Survey\x12;\n\tsurvey_id\x18\x01 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12:\n\x08order_id\x18\x02 \x01(\tB(\xbaH%r#2!^ord_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12@\n\x0b\x63ustomer_id\x18\x03 \x01(\tB+\xbaH(r&2$^(cus_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12:\n\x05state\x18\x04 \x01(\x0e\x32!.hanse.aftersales.v1.Survey.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x16\n\x05score\x18\x05 \x01(\rB\x07\xbaH\x04*\x02\x18\x05\x12\x1d\n\x07\x63omment\x18\x06 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\x88\xf1\x18\x01\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x61nswer_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\x04\x65tag\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\x12<\n\x07\x63\x61se_id\x18\x0c \x01(\tB+\xbaH(r&2$^(cse_[0-7][0-9a-hjkmnp-tv-z]{25})?$\"d\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\r\n\tSTATE_DUE\x10\x01\x12\x0e\n\nSTATE_SENT\x10\x02\x12\x12\n\x0eSTATE_ANSWERED\x10\x03\x12\x11\n\rSTATE_EXPIRED\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,13 +43,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SURVEY'].fields_by_name['state']._loaded_options = None
   _globals['_SURVEY'].fields_by_name['state']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_SURVEY'].fields_by_name['score']._loaded_options = None
-  _globals['_SURVEY'].fields_by_name['score']._serialized_options = b'\272H\004*\002\030\n'
+  _globals['_SURVEY'].fields_by_name['score']._serialized_options = b'\272H\004*\002\030\005'
   _globals['_SURVEY'].fields_by_name['comment']._loaded_options = None
   _globals['_SURVEY'].fields_by_name['comment']._serialized_options = b'\272H\005r\003\030\320\017\210\361\030\001'
   _globals['_SURVEY'].fields_by_name['etag']._loaded_options = None
   _globals['_SURVEY'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_SURVEY'].fields_by_name['case_id']._loaded_options = None
+  _globals['_SURVEY'].fields_by_name['case_id']._serialized_options = b'\272H(r&2$^(cse_[0-7][0-9a-hjkmnp-tv-z]{25})?$'
   _globals['_SURVEY']._serialized_start=149
-  _globals['_SURVEY']._serialized_end=777
-  _globals['_SURVEY_STATE']._serialized_start=677
-  _globals['_SURVEY_STATE']._serialized_end=777
+  _globals['_SURVEY']._serialized_end=839
+  _globals['_SURVEY_STATE']._serialized_start=739
+  _globals['_SURVEY_STATE']._serialized_end=839
 # @@protoc_insertion_point(module_scope)

@@ -29,7 +29,7 @@ from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 from hanse.type.v1 import options_pb2 as hanse_dot_type_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(hanse/aftersales/v1/survey_service.proto\x12\x13hanse.aftersales.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a hanse/aftersales/v1/survey.proto\x1a\x1bhanse/mesh/v1/options.proto\x1a\x1bhanse/type/v1/options.proto\"O\n\x10GetSurveyRequest\x12;\n\tsurvey_id\x18\x01 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xcc\x01\n\x12ListSurveysRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12=\n\x08order_id\x18\x03 \x01(\tB+\xbaH(r&2$^(ord_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12:\n\x05state\x18\x04 \x01(\x0e\x32!.hanse.aftersales.v1.Survey.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\"q\n\x13ListSurveysResponse\x12\x37\n\x07surveys\x18\x01 \x03(\x0b\x32\x1b.hanse.aftersales.v1.SurveyB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xa7\x01\n\x13\x41nswerSurveyRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12;\n\tsurvey_id\x18\x02 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x16\n\x05score\x18\x03 \x01(\rB\x07\xbaH\x04*\x02\x18\n\x12\x1d\n\x07\x63omment\x18\x04 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\x88\xf1\x18\x01\x32\x9c\x03\n\rSurveyService\x12|\n\tGetSurvey\x12%.hanse.aftersales.v1.GetSurveyRequest\x1a\x1b.hanse.aftersales.v1.Survey\"+\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x01\x03\x04\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/surveys/{survey_id}\x12\x80\x01\n\x0bListSurveys\x12\'.hanse.aftersales.v1.ListSurveysRequest\x1a(.hanse.aftersales.v1.ListSurveysResponse\"\x1e\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/surveys\x12\x89\x01\n\x0c\x41nswerSurvey\x12(.hanse.aftersales.v1.AnswerSurveyRequest\x1a\x1b.hanse.aftersales.v1.Survey\"2\xba\xf0\x18\x05\x12\x03\x01\x03\x04\x82\xd3\xe4\x93\x02#\"\x1e/v1/surveys/{survey_id}:answer:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(hanse/aftersales/v1/survey_service.proto\x12\x13hanse.aftersales.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a hanse/aftersales/v1/survey.proto\x1a\x1bhanse/mesh/v1/options.proto\x1a\x1bhanse/type/v1/options.proto\"O\n\x10GetSurveyRequest\x12;\n\tsurvey_id\x18\x01 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\xcc\x01\n\x12ListSurveysRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12=\n\x08order_id\x18\x03 \x01(\tB+\xbaH(r&2$^(ord_[0-7][0-9a-hjkmnp-tv-z]{25})?$\x12:\n\x05state\x18\x04 \x01(\x0e\x32!.hanse.aftersales.v1.Survey.StateB\x08\xbaH\x05\x82\x01\x02\x10\x01\"q\n\x13ListSurveysResponse\x12\x37\n\x07surveys\x18\x01 \x03(\x0b\x32\x1b.hanse.aftersales.v1.SurveyB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xa9\x01\n\x13\x41nswerSurveyRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12;\n\tsurvey_id\x18\x02 \x01(\tB(\xbaH%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x18\n\x05score\x18\x03 \x01(\rB\t\xbaH\x06*\x04\x18\x05(\x01\x12\x1d\n\x07\x63omment\x18\x04 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\x88\xf1\x18\x01\x32\x9c\x03\n\rSurveyService\x12|\n\tGetSurvey\x12%.hanse.aftersales.v1.GetSurveyRequest\x1a\x1b.hanse.aftersales.v1.Survey\"+\x90\x02\x01\xba\xf0\x18\x05\x12\x03\x01\x03\x04\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/surveys/{survey_id}\x12\x80\x01\n\x0bListSurveys\x12\'.hanse.aftersales.v1.ListSurveysRequest\x1a(.hanse.aftersales.v1.ListSurveysResponse\"\x1e\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/surveys\x12\x89\x01\n\x0c\x41nswerSurvey\x12(.hanse.aftersales.v1.AnswerSurveyRequest\x1a\x1b.hanse.aftersales.v1.Survey\"2\xba\xf0\x18\x05\x12\x03\x01\x03\x04\x82\xd3\xe4\x93\x02#\"\x1e/v1/surveys/{survey_id}:answer:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -55,7 +55,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ANSWERSURVEYREQUEST'].fields_by_name['survey_id']._loaded_options = None
   _globals['_ANSWERSURVEYREQUEST'].fields_by_name['survey_id']._serialized_options = b'\272H%r#2!^srv_[0-7][0-9a-hjkmnp-tv-z]{25}$'
   _globals['_ANSWERSURVEYREQUEST'].fields_by_name['score']._loaded_options = None
-  _globals['_ANSWERSURVEYREQUEST'].fields_by_name['score']._serialized_options = b'\272H\004*\002\030\n'
+  _globals['_ANSWERSURVEYREQUEST'].fields_by_name['score']._serialized_options = b'\272H\006*\004\030\005(\001'
   _globals['_ANSWERSURVEYREQUEST'].fields_by_name['comment']._loaded_options = None
   _globals['_ANSWERSURVEYREQUEST'].fields_by_name['comment']._serialized_options = b'\272H\005r\003\030\320\017\210\361\030\001'
   _globals['_SURVEYSERVICE'].methods_by_name['GetSurvey']._loaded_options = None
@@ -71,7 +71,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTSURVEYSRESPONSE']._serialized_start=504
   _globals['_LISTSURVEYSRESPONSE']._serialized_end=617
   _globals['_ANSWERSURVEYREQUEST']._serialized_start=620
-  _globals['_ANSWERSURVEYREQUEST']._serialized_end=787
-  _globals['_SURVEYSERVICE']._serialized_start=790
-  _globals['_SURVEYSERVICE']._serialized_end=1202
+  _globals['_ANSWERSURVEYREQUEST']._serialized_end=789
+  _globals['_SURVEYSERVICE']._serialized_start=792
+  _globals['_SURVEYSERVICE']._serialized_end=1204
 # @@protoc_insertion_point(module_scope)

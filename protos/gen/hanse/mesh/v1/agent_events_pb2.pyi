@@ -6,7 +6,7 @@ from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -100,3 +100,39 @@ class SubjectErased(_message.Message):
     kept_count: int
     erase_time: _timestamp_pb2.Timestamp
     def __init__(self, agent: _Optional[str] = ..., privacy_request_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., kept_count: _Optional[int] = ..., erase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class HumanTaskOpened(_message.Message):
+    __slots__ = ("agent", "kind", "subject_id", "title", "detail", "role", "choices", "due_time", "open_time")
+    AGENT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    DETAIL_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    CHOICES_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    OPEN_TIME_FIELD_NUMBER: _ClassVar[int]
+    agent: str
+    kind: str
+    subject_id: str
+    title: str
+    detail: str
+    role: str
+    choices: _containers.RepeatedScalarFieldContainer[str]
+    due_time: _timestamp_pb2.Timestamp
+    open_time: _timestamp_pb2.Timestamp
+    def __init__(self, agent: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., title: _Optional[str] = ..., detail: _Optional[str] = ..., role: _Optional[str] = ..., choices: _Optional[_Iterable[str]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class HumanTaskWithdrawn(_message.Message):
+    __slots__ = ("agent", "kind", "subject_id", "reason", "withdraw_time")
+    AGENT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAW_TIME_FIELD_NUMBER: _ClassVar[int]
+    agent: str
+    kind: str
+    subject_id: str
+    reason: str
+    withdraw_time: _timestamp_pb2.Timestamp
+    def __init__(self, agent: _Optional[str] = ..., kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., reason: _Optional[str] = ..., withdraw_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
