@@ -198,7 +198,7 @@ async def _database_of(home: Home) -> AsyncIterator[tuple[str, int, Callable[[],
     server = PostgresServer(home)
     command = server.prepare()
     # Not through the loop: uvloop cannot start a process under another account.
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220
         command.arguments,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -206,7 +206,7 @@ async def _database_of(home: Home) -> AsyncIterator[tuple[str, int, Callable[[],
     )
     try:
         async with asyncio.timeout(START_S_MAX):
-            while not await asyncio.to_thread(server.ready):
+            while not await asyncio.to_thread(server.ready):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         admin = await asyncpg.connect(server.dsn(SUPERUSER, "postgres"))
         if not await admin.fetchval("select 1 from pg_database where datname = $1", DATABASE):

@@ -60,4 +60,5 @@ class Meter:
         if self._record is not None and (call.is_sampled or code in FAULTS):
             self._record(self._path, "server", call, seconds, code)
         if code not in QUIET or (seconds > SLOW_S and code == "OK"):
-            log.info("rpc", extra={"rpc": self._path, "code": code, "seconds": round(seconds, 4)})
+            told = {"rpc": self._path, "code": code, "seconds": round(seconds, 4)}
+            log.info("rpc", extra=told | {"caller": call.principal.agent or call.principal.kind})

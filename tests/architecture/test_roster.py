@@ -10,7 +10,7 @@ SERVICES = Path(__file__).parents[2] / "services"
 COMPULSORY = {"__init__.py", "__main__.py", "agent.py", "service.py", "domain.py"}
 ALLOWED = COMPULSORY | {
     *("sagas", "workers.py", "actions.py", "calls", "providers", "store.py", "queries.sql"),
-    *("wire.py", "settings.py", "domain"),
+    *("wire.py", "settings.py", "domain", "hears.py"),
 }
 BESIDE = {"__init__.py", "values.py", "Dockerfile"}
 AGENTS = tuple(load_topology().agents)

@@ -372,6 +372,18 @@ async def http_get(mesh, agent, path):
     return int(head.split()[1]), json.loads(body) if is_json else body
 
 
+async def test_a_refused_caller_is_named_in_the_log(caplog):
+    caplog.set_level("INFO")
+    async with in_process_mesh(inventory()) as mesh:
+        stub = mesh.stub(ReservationServiceStub, "inventory", caller="knowledge")
+        with pytest.raises(errors.Denied):
+            await stub.ReserveStock(reserve_request())
+    record = next(item for item in caplog.records if item.message == "rpc")
+    told = json.loads(JsonFormatter("inventory").format(record))
+    assert (told["caller"], told["code"]) == ("knowledge", "PERMISSION_DENIED")
+    assert told["rpc"] == "/hanse.inventory.v1.ReservationService/ReserveStock"
+
+
 async def test_metrics_count_by_service_method_and_code():
     service = "hanse.products.v1.CatalogService"
     ok = {"service": service, "method": "GetProduct", "code": "OK"}

@@ -144,6 +144,12 @@ async def test_an_agent_carries_its_sagas(fresh_database):
     assert outcome.state is State.COMPLETED
 
 
+async def test_an_agent_with_sagas_lives_without_its_database():
+    async with in_process_mesh(products(sagas=[tables.plain])) as mesh:
+        with pytest.raises(errors.Unavailable):
+            await mesh["products"].sagas.start(tables.plain, tables.Shopping("o"), biz_key="o")
+
+
 async def test_an_agent_without_its_database_says_so_and_does_nothing():
     async def reads(running, request):
         async with running.database.transaction():

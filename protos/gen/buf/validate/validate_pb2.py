@@ -1,4 +1,4 @@
-"""Registers buf/validate/validate.proto, a descriptor inside the protovalidate wheel."""
+"""Registers buf/validate/validate.proto, which the protovalidate wheel holds."""
 
 from google.protobuf import descriptor_pb2 as _descriptor_pb2
 from google.protobuf import descriptor_pool as _descriptor_pool
