@@ -158,7 +158,7 @@ class SagaEngine:
 
     async def start(
         self,
-        saga: Saga,
+        saga: Saga | str,
         state: Any,
         *,
         biz_key: str,
@@ -166,7 +166,12 @@ class SagaEngine:
         priority: int = 0,
         tx: Any = None,
     ) -> SagaId:
-        """Start a saga, once per (saga, biz_key). In a transaction it begins with the commit."""
+        """Start a saga, once per (saga, biz_key). In a transaction it begins with the commit.
+
+        A name alone means the newest version of that saga.
+        """
+        if isinstance(saga, str):
+            saga = self._newest(saga)
         full = len(self._worker.runs) >= self._limits.in_flight_max
         if full and self._backlog_s > self._limits.backlog_s_max:
             cause = self._pressure.cause or "engine"
@@ -374,6 +379,12 @@ class SagaEngine:
             return self._sagas[story.name, story.version]
         except KeyError:
             raise errors.NotFound("SAGA_VERSION", name=story.name, version=story.version) from None
+
+    def _newest(self, name: str) -> Saga:
+        versions = [saga for saga in self._sagas.values() if saga.name == name]
+        if not versions:
+            raise errors.Fault("SAGA_UNKNOWN", f"This agent has no saga {name}.")
+        return max(versions, key=lambda saga: saga.version)
 
     # Owning.
 
