@@ -137,8 +137,13 @@ def message(name: str) -> Descriptor:
 @cache
 def methods() -> Mapping[str, Method]:
     """Every method of our contracts by its path, `/hanse.orders.v1.OrderService/GetOrder`."""
+    return MappingProxyType(read_methods(descriptor_set()))
+
+
+def read_methods(serialized: bytes) -> dict[str, Method]:
+    """The methods that a serialized descriptor set states, by path."""
     found = {}
-    parsed = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
+    parsed = descriptor_pb2.FileDescriptorSet.FromString(serialized)
     fields = {
         f".{file.package}.{item.name}": {field.name for field in item.field}
         for file in parsed.file
@@ -151,7 +156,7 @@ def methods() -> Mapping[str, Method]:
             for item in service.method:
                 method = _method(file.package, service.name, item, fields)
                 found[method.path] = method
-    return MappingProxyType(found)
+    return found
 
 
 def _messages(found: Iterable[Any]) -> Iterator[Any]:

@@ -92,6 +92,15 @@ def generate(into: Path) -> None:
         if folder.name != "__pycache__":
             (folder / "__init__.py").write_text(BANNER)
     protoc(f"--descriptor_set_out={into / 'hanse' / 'hanse.binpb'}", "--include_imports")
+    write_openapi(into / "hanse" / "openapi.json")
+
+
+def write_openapi(target: Path) -> None:
+    """Write the OpenAPI document, by the code that was generated just now."""
+    with tempfile.NamedTemporaryFile(suffix=".binpb") as image:
+        write_image(Path(image.name))
+        command = [sys.executable, "-m", "gateway.openapi", image.name, str(target)]
+        subprocess.run(command, check=True, cwd=HERE.parent)
 
 
 def main() -> None:
