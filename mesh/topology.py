@@ -173,3 +173,19 @@ def _circles(topology: Topology) -> list[list[str]]:
     for name in topology.agents:
         walk(name, [])
     return found
+
+
+def diagram(topology: Topology) -> str:
+    """Who calls whom, as Mermaid: ranks from top to bottom, an arrow per edge of the call graph."""
+    lines = ["flowchart BT"]
+    for number, rank in enumerate(ranks(topology)):
+        lines += [
+            f"  subgraph rank{number}[rank {number}]",
+            *(f"    {name}" for name in sorted(rank)),
+            "  end",
+        ]
+    for name in sorted(topology.agents):
+        callees = " & ".join(sorted(topology.agents[name].calls))
+        if callees:
+            lines.append(f"  {name} --> {callees}")
+    return "\n".join(lines)

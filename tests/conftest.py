@@ -38,6 +38,17 @@ FAST = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` for golden files, `--mesh` for how scenarios reach the agents."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite the golden files")
+    parser.addoption(
+        "--mesh",
+        choices=("inprocess", "envoy"),
+        default="inprocess",
+        help="run the scenarios in one process, or through the whole mesh",
+    )
+
+
 @dataclass(frozen=True)
 class FreshDatabase:
     """A database of one test."""
