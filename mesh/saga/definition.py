@@ -85,9 +85,9 @@ class Group:
 def name_of(function: Callable[..., Any]) -> str:
     """The stored name of an act: agent.verb."""
     parts = function.__module__.split(".")
-    while len(parts) > 1 and parts[-1] in ROOMS:
-        parts.pop()
-    return f"{parts[-1].lstrip('_')}.{function.__name__}"
+    rooms = [at for at, part in enumerate(parts) if at and part in ROOMS]
+    owner = parts[rooms[0] - 1] if rooms else parts[-1]
+    return f"{owner.lstrip('_')}.{function.__name__}"
 
 
 def step(
