@@ -85,8 +85,8 @@ class Group:
 def name_of(function: Callable[..., Any]) -> str:
     """The stored name of an act: agent.verb."""
     parts = function.__module__.split(".")
-    rooms = [at for at, part in enumerate(parts) if at and part in ROOMS]
-    owner = parts[rooms[0] - 1] if rooms else parts[-1]
+    # services.<agent>.<room>, and what is inside a room that grew into a folder.
+    owner = parts[1] if len(parts) > 2 and parts[2] in ROOMS else parts[-1]
     return f"{owner.lstrip('_')}.{function.__name__}"
 
 
