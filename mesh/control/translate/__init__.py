@@ -1,0 +1,61 @@
+"""From the model to Envoy: one pure function per resource; `compile_node` gathers a node's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from google.protobuf import any_pb2
+
+from mesh.control import types
+from mesh.control.model import Model, Node, Options
+from mesh.control.translate import cluster, edge, endpoint, listener, route
+
+Resources = Mapping[str, Mapping[str, any_pb2.Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A node's resources by type and name, and the names of the secrets they refer to."""
+
+    resources: Resources
+    secrets: tuple[str, ...]
+
+
+def compile_node(model: Model, name: str) -> Compiled:
+    """Everything one proxy needs but its secrets and the version route; remembered by content."""
+    return _compile(model.nodes[name], model.options)
+
+
+@lru_cache(maxsize=512)
+def _compile(node: Node, options: Options) -> Compiled:
+    clusters = [cluster.upstream(node, callee, options) for callee in node.callees]
+    assignments = [endpoint.of_callee(callee) for callee in node.callees]
+    listeners = [listener.version(node)]
+    routes = []
+    if node.is_edge:
+        clusters.append(cluster.gateway(options))
+        listeners += [edge.rest(node, options), edge.grpc(node, options)]
+        routes.append(route.edge(node))
+    else:
+        clusters += [cluster.application(node), cluster.operations(node)]
+        assignments += [endpoint.of_application(node), endpoint.of_operations(node)]
+        listeners += [
+            listener.egress(node, options),
+            listener.inbound(node, options),
+            listener.operations(node),
+        ]
+        routes += [route.egress(node), route.inbound(node)]
+    if options.otlp_host:
+        clusters.append(cluster.collector(options))
+    found = {
+        types.CLUSTER: {item.name: types.pack(item) for item in clusters},
+        types.ENDPOINT: {item.cluster_name: types.pack(item) for item in assignments},
+        types.LISTENER: {item.name: types.pack(item) for item in listeners},
+        types.ROUTE: {item.name: types.pack(item) for item in routes},
+    }
+    return Compiled(found, (node.spiffe_id, "ROOTCA"))
+
+
+def version_route(version: str) -> any_pb2.Any:
+    """The route that tells which mesh version a proxy serves; pushed last."""
+    return types.pack(route.version(version))

@@ -1,0 +1,91 @@
+"""What Envoy itself answers at the edge, as `google.rpc.Status` in JSON, whatever the HTTP code."""
+
+from typing import TypeAlias
+
+from envoy.config.accesslog.v3 import accesslog_pb2
+from envoy.config.core.v3 import base_pb2, substitution_format_string_pb2
+from envoy.config.route.v3 import route_components_pb2
+from envoy.extensions.filters.network.http_connection_manager.v3 import (
+    http_connection_manager_pb2 as manager_pb,
+)
+from envoy.type.matcher.v3 import string_pb2
+
+from mesh.control.translate.http import at_least, compare
+
+Filter: TypeAlias = accesslog_pb2.AccessLogFilter
+Comparison: TypeAlias = accesslog_pb2.ComparisonFilter
+JSON = "application/json"
+ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
+DOMAIN = "hanse.mesh"
+AUTHORIZATION_FLAG = "UAEX"
+# HTTP code to google.rpc.Code; what is not listed is INVALID_ARGUMENT below 500, INTERNAL above.
+CODES = {
+    401: 16,
+    403: 7,
+    404: 5,
+    408: 4,
+    409: 10,
+    429: 8,
+    499: 1,
+    501: 12,
+    502: 14,
+    503: 14,
+    504: 4,
+}
+OTHERS = {500: 13, 400: 3}
+
+
+def as_status(*, but_for_grpc: bool) -> manager_pb.LocalReplyConfig:
+    """The mappers, the first match wins; `but_for_grpc` leaves gRPC its trailers."""
+    mappers = [_refusal()]
+    mappers += [_mapper(_equal(http), code) for http, code in CODES.items()]
+    mappers += [_mapper(_above(http), code) for http, code in OTHERS.items()]
+    if but_for_grpc:
+        for mapper in mappers:
+            both = accesslog_pb2.AndFilter(filters=[_no_grpc(), mapper.filter])
+            mapper.filter.CopyFrom(Filter(and_filter=both))
+    return manager_pb.LocalReplyConfig(mappers=mappers)
+
+
+def _refusal() -> manager_pb.ResponseMapper:
+    """What the gateway refused has a full Status already."""
+    flag = accesslog_pb2.ResponseFlagFilter(flags=[AUTHORIZATION_FLAG])
+    below = compare(Comparison.LE, 499, "local_reply.refusal")
+    both = accesslog_pb2.AndFilter(
+        filters=[
+            Filter(response_flag_filter=flag),
+            Filter(status_code_filter=accesslog_pb2.StatusCodeFilter(comparison=below)),
+        ]
+    )
+    body = base_pb2.DataSource(inline_string="%LOCAL_REPLY_BODY%")
+    format_ = substitution_format_string_pb2.SubstitutionFormatString(
+        content_type=JSON, text_format_source=body
+    )
+    return manager_pb.ResponseMapper(filter=Filter(and_filter=both), body_format_override=format_)
+
+
+def _mapper(which: Filter, code: int) -> manager_pb.ResponseMapper:
+    format_ = substitution_format_string_pb2.SubstitutionFormatString(content_type=JSON)
+    info = {"@type": ERROR_INFO, "reason": "%RESPONSE_CODE_DETAILS%", "domain": DOMAIN}
+    format_.json_format.update({"code": code, "message": "%LOCAL_REPLY_BODY%", "details": [info]})
+    return manager_pb.ResponseMapper(filter=which, body_format_override=format_)
+
+
+def _equal(http: int) -> Filter:
+    comparison = compare(Comparison.EQ, http, f"local_reply.{http}")
+    return Filter(status_code_filter=accesslog_pb2.StatusCodeFilter(comparison=comparison))
+
+
+def _above(http: int) -> Filter:
+    comparison = at_least(http, f"local_reply.from_{http}")
+    return Filter(status_code_filter=accesslog_pb2.StatusCodeFilter(comparison=comparison))
+
+
+def _no_grpc() -> Filter:
+    header = route_components_pb2.HeaderMatcher(
+        name="content-type",
+        string_match=string_pb2.StringMatcher(prefix="application/grpc"),
+        invert_match=True,
+        treat_missing_header_as_empty=True,
+    )
+    return Filter(header_filter=accesslog_pb2.HeaderFilter(header=header))

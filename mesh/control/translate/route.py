@@ -1,0 +1,236 @@
+"""Which call goes where, with how much patience and which retries.
+
+A retry policy is made here and nowhere else, from a method's `Retry` alone: an unsafe one cannot be
+written (mesh.md §3). Retries happen only at the hop next to the caller, never at `inbound`.
+"""
+
+from typing import TypeAlias
+
+from envoy.config.core.v3 import base_pb2, extension_pb2
+from envoy.config.route.v3 import route_components_pb2 as parts
+from envoy.config.route.v3 import route_pb2
+from envoy.extensions.retry.host.previous_hosts.v3 import previous_hosts_pb2
+
+from mesh.control.model import HEALTH_CHECK, Call, Callee, Node, Retry
+from mesh.control.translate.cluster import GATEWAY, number, seconds
+from mesh.control.translate.rbac import OPEN_PREFIXES
+from mesh.control.types import pack
+
+VERSION, EGRESS, INBOUND, OPERATIONS, EDGE = "version", "egress", "inbound", "operations", "edge"
+VERSION_PATH = "/_mesh/version"
+REST_PREFIX = "/v1/"
+# Names the agent, for what every agent serves about itself.
+AGENT_HEADER = "x-hanse-agent"
+# What a saga's step says of itself is believed inside the mesh, so nobody outside may say it.
+INNER_HEADERS = ("x-hanse-saga", "x-hanse-fence", "x-hanse-undoes", AGENT_HEADER)
+PAGES = ("/health", "/ready", "/metrics")
+HEALTH_S = 1.0
+STREAM_IDLE_S = 300.0
+STREAM_S_MAX = 3600.0
+# Kept for the way back, so that the caller's proxy hears the answer before it gives up.
+DEADLINE_MARGIN_S = 0.005
+RETRIES_MAX = 2
+# What the agent itself answered before doing anything, or a call that never reached it.
+SAFE_CODES = (
+    "cancelled",
+    "resource-exhausted",
+    "unavailable",
+    "connect-failure",
+    "refused-stream",
+    "reset-before-request",
+)
+# May have happened: only for what may happen twice.
+DOUBTFUL_CODES = ("deadline-exceeded", "internal", "reset")
+Configuration: TypeAlias = route_pb2.RouteConfiguration
+Route: TypeAlias = parts.Route
+
+
+def version(text: str) -> Configuration:
+    """Answers GET /_mesh/version by itself."""
+    match = parts.RouteMatch(path=VERSION_PATH)
+    answer = Route(match=match, direct_response=_response(200, text))
+    return _configuration(VERSION, [_host(VERSION, ["*"], [answer])])
+
+
+def egress(node: Node) -> Configuration:
+    """A virtual host per callee with a route per method; whom the graph does not name is refused.
+
+    The refusal is PERMISSION_DENIED for gRPC.
+    """
+    hosts = [_callee(callee) for callee in node.callees]
+    hosts.append(_host("refused", ["*"], [_refused(f"{node.name} may not call this agent.")]))
+    return _configuration(EGRESS, hosts)
+
+
+def inbound(node: Node) -> Configuration:
+    """Everything that RBAC let in goes to the agent; its deadline came with it."""
+    match = parts.RouteMatch(prefix="/", grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+    action = parts.RouteAction(cluster=f"{node.name}_app", timeout=seconds(0))
+    return _configuration(INBOUND, [_host(node.name, ["*"], [Route(match=match, route=action)])])
+
+
+def operations(node: Node) -> parts.VirtualHost:
+    """The agent's pages."""
+    cluster = f"{node.name}_http"
+    routes = [
+        Route(
+            match=parts.RouteMatch(path=page),
+            route=parts.RouteAction(cluster=cluster, timeout=seconds(10)),
+        )
+        for page in PAGES
+    ]
+    return _host(OPERATIONS, ["*"], routes)
+
+
+def edge(node: Node) -> Configuration:
+    """What the edge offers, and a last route that answers 404 and lets ext_authz be asked.
+
+    A REST path meets it twice: before the transcoder, where only the routes for it matter.
+    """
+    rest = Route(
+        match=parts.RouteMatch(prefix=REST_PREFIX), direct_response=_response(404, "Not found.")
+    )
+    routes = [rest]
+    routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
+    for callee in node.callees:
+        routes += [_call(callee.name, call) for call in callee.calls]
+        routes += [_own(callee.name, call) for call in callee.own]
+    routes.append(_nothing())
+    host = _host(EDGE, ["*"], routes)
+    found = _configuration(EDGE, [host])
+    found.request_headers_to_remove.extend(INNER_HEADERS)
+    return found
+
+
+def retry_policy(call: Call) -> parts.RetryPolicy | None:
+    """How the proxy may repeat a call by itself."""
+    if call.retry is Retry.NEVER:
+        return None
+    repeatable = call.retry is not Retry.SAFE
+    codes = SAFE_CODES + DOUBTFUL_CODES if repeatable else SAFE_CODES
+    policy = parts.RetryPolicy(
+        retry_on=",".join(codes),
+        num_retries=number(RETRIES_MAX),
+        retry_back_off=parts.RetryPolicy.RetryBackOff(
+            base_interval=seconds(0.025), max_interval=seconds(0.25)
+        ),
+        rate_limited_retry_back_off=_limited_back_off(),
+        retry_host_predicate=[_another_host()],
+        host_selection_retry_max_attempts=3,
+    )
+    if repeatable:
+        policy.per_try_timeout.CopyFrom(seconds(call.per_try_timeout_s))
+    return policy
+
+
+def _callee(callee: Callee) -> parts.VirtualHost:
+    routes = [_call(callee.name, call) for call in callee.calls]
+    routes.append(_health(callee.name))
+    routes.append(_refused(f"The call graph does not permit this call of {callee.name}."))
+    return _host(callee.name, [callee.name], routes)
+
+
+def _call(cluster: str, call: Call) -> Route:
+    route = Route(match=_grpc(call.path), route=parts.RouteAction(cluster=cluster))
+    if call.is_streaming:
+        _stream(route.route)
+        return route
+    _patience(route, call.timeout_s)
+    policy = retry_policy(call)
+    if policy is not None:
+        route.route.retry_policy.CopyFrom(policy)
+    if call.retry is Retry.HEDGED:
+        route.route.hedge_policy.hedge_on_per_try_timeout = True
+    return route
+
+
+def _own(cluster: str, call: Call) -> Route:
+    """What every agent serves about itself, at the agent that a header names."""
+    route = _call(cluster, call)
+    header = route.match.headers.add(name=AGENT_HEADER)
+    header.string_match.exact = cluster
+    return route
+
+
+def _stream(action: parts.RouteAction) -> None:
+    # Bounded by the caller's deadline and by silence, not by the route.
+    action.timeout.CopyFrom(seconds(0))
+    action.idle_timeout.CopyFrom(seconds(STREAM_IDLE_S))
+    action.max_stream_duration.max_stream_duration.CopyFrom(seconds(STREAM_S_MAX))
+
+
+def _patience(route: Route, timeout_s: float) -> None:
+    # Once max_stream_duration is set, `timeout` no longer bounds gRPC: the header's cap bounds a
+    # deadline that came, the inner duration stands in for one that did not, and the added header
+    # tells the callee.
+    action = route.route
+    action.timeout.CopyFrom(seconds(timeout_s))
+    longest = action.max_stream_duration
+    longest.max_stream_duration.CopyFrom(seconds(timeout_s))
+    longest.grpc_timeout_header_max.CopyFrom(seconds(timeout_s))
+    longest.grpc_timeout_header_offset.CopyFrom(seconds(DEADLINE_MARGIN_S))
+    header = base_pb2.HeaderValue(key="grpc-timeout", value=f"{round(timeout_s * 1000)}m")
+    route.request_headers_to_add.append(
+        base_pb2.HeaderValueOption(
+            header=header, append_action=base_pb2.HeaderValueOption.ADD_IF_ABSENT
+        )
+    )
+
+
+def _health(cluster: str) -> Route:
+    route = Route(match=_grpc(HEALTH_CHECK), route=parts.RouteAction(cluster=cluster))
+    _patience(route, HEALTH_S)
+    return route
+
+
+def _to_gateway(prefix: str) -> Route:
+    route = Route(
+        match=parts.RouteMatch(prefix=prefix, grpc=parts.RouteMatch.GrpcRouteMatchOptions()),
+        route=parts.RouteAction(cluster=GATEWAY),
+    )
+    _stream(route.route)
+    return route
+
+
+def _refused(told: str) -> Route:
+    return Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(403, told))
+
+
+def _nothing() -> Route:
+    match = parts.RouteMatch(prefix="/")
+    return Route(match=match, direct_response=_response(404, "Nothing is served here."))
+
+
+def _grpc(path: str) -> parts.RouteMatch:
+    return parts.RouteMatch(path=path, grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+
+
+def _response(status: int, body: str) -> parts.DirectResponseAction:
+    return parts.DirectResponseAction(status=status, body=base_pb2.DataSource(inline_string=body))
+
+
+def _limited_back_off() -> parts.RetryPolicy.RateLimitedRetryBackOff:
+    header = parts.RetryPolicy.ResetHeader(
+        name="retry-after", format=parts.RetryPolicy.ResetHeaderFormat.SECONDS
+    )
+    return parts.RetryPolicy.RateLimitedRetryBackOff(
+        reset_headers=[header], max_interval=seconds(5)
+    )
+
+
+def _another_host() -> parts.RetryPolicy.RetryHostPredicate:
+    config = extension_pb2.TypedExtensionConfig(
+        name="envoy.retry_host_predicates.previous_hosts",
+        typed_config=pack(previous_hosts_pb2.PreviousHostsPredicate()),
+    )
+    return parts.RetryPolicy.RetryHostPredicate(name=config.name, typed_config=config.typed_config)
+
+
+def _host(name: str, domains: list[str], routes: list[Route]) -> parts.VirtualHost:
+    return parts.VirtualHost(
+        name=name, domains=domains, routes=routes, include_request_attempt_count=True
+    )
+
+
+def _configuration(name: str, hosts: list[parts.VirtualHost]) -> Configuration:
+    return Configuration(name=name, virtual_hosts=hosts)
