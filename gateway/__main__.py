@@ -13,11 +13,12 @@ from grpc_reflection.v1alpha import reflection_pb2_grpc
 
 from gateway.authn import Authenticator
 from gateway.decide import BODY_BYTES_MAX, Surface
+from gateway.pages import pages
 from gateway.reflection import reflected
 from gateway.service import AuthorizationService
 from mesh.descriptors import message, methods
 from mesh.home import Home
-from mesh.http import Socket
+from mesh.http import HttpServer, Socket
 from mesh.settings import MeshSettings, load
 from mesh.telemetry import configure_logs
 
@@ -59,6 +60,8 @@ async def serve(settings: MeshSettings) -> None:
     reflection_pb2_grpc.add_ServerReflectionServicer_to_server(
         reflected(offered.services()), server
     )
+    shown = HttpServer(str(home.gateway_http_socket()), pages())
+    await shown.start()
     socket = Socket(str(home.gateway_socket()))
     socket.prepare()
     server.add_insecure_port(f"unix:{socket.path}")
@@ -68,6 +71,7 @@ async def serve(settings: MeshSettings) -> None:
     log.info("started", extra={"services": len(offered.services())})
     await stop.wait()
     await server.stop(STOP_S_MAX)
+    await shown.stop()
     socket.forget()
 
 

@@ -78,6 +78,10 @@ class Home:
         """ext_authz, reflection and health of the edge."""
         return self.run / "gateway.sock"
 
+    def gateway_http_socket(self) -> Path:
+        """The pages of the gateway: /docs and /openapi.json."""
+        return self.run / "gateway.http.sock"
+
     def supervisor_socket(self) -> Path:
         """The launcher's own, JSON lines."""
         return self.run / "supervisor.sock"
