@@ -22,7 +22,16 @@ import asyncpg
 from mesh import context, errors
 from mesh.queries import Queries, Query, load_queries, parse_query
 
-__all__ = ["Database", "Queries", "Query", "Record", "Transaction", "load_queries", "parse_query"]
+__all__ = [
+    "Database",
+    "Queries",
+    "Query",
+    "Reader",
+    "Record",
+    "Transaction",
+    "load_queries",
+    "parse_query",
+]
 
 Record: TypeAlias = asyncpg.Record
 Observe = Callable[[str, float], None]
@@ -79,12 +88,22 @@ class _Statements:
         await self._run(query, "executemany", [[query.bind(row) for row in rows]])
 
 
+# What a store's functions take: the agent's database, or a transaction of it.
+Reader: TypeAlias = _Statements
+
+
 class Transaction(_Statements):
     """What runs between BEGIN and COMMIT."""
 
     def __init__(self, connection: Any, observe: Observe) -> None:
         self.connection = connection
+        self.committed: list[Callable[[], None]] = []
         self._observe = observe
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Do this once it is committed, however often it was asked for."""
+        if act not in self.committed:
+            self.committed.append(act)
 
     async def _run(self, query: Query, method: str, values: list[Any]) -> Any:
         # Nothing is kept before COMMIT, so whatever fails here has not been done.
@@ -253,6 +272,7 @@ class _Open:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection: Any = None
+        self._transaction: Transaction | None = None
 
     async def __aenter__(self) -> Transaction:
         database = self._database
@@ -264,7 +284,8 @@ class _Open:
         finally:
             if not begun:
                 await database.release(self._connection)
-        return Transaction(self._connection, database._observe)
+        self._transaction = Transaction(self._connection, database._observe)
+        return self._transaction
 
     async def __aexit__(
         self,
@@ -285,6 +306,9 @@ class _Open:
         if told != "COMMIT":
             # PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
             raise errors.Fault("TRANSACTION_ABORTED", "An error in the transaction was swallowed.")
+        if self._transaction is not None:
+            for act in self._transaction.committed:
+                act()
 
 
 async def _call(
