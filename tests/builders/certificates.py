@@ -12,7 +12,7 @@ NAMELESS = x509.Name([])
 LIFE = datetime.timedelta(hours=1)
 
 
-class TestAuthority:
+class Root:
     """A root that lives as long as the test; `secret` mints and returns an Envoy secret."""
 
     def __init__(self) -> None:

@@ -48,7 +48,7 @@ ANSWER_BYTES_MAX = 4 * 1024 * 1024
 HEADERS_KB_MAX = 16
 HEADERS_MAX = 100
 REQUESTS_PER_CONNECTION_MAX = 100_000
-AUTHORIZATION_S = 0.5
+AUTHORIZATION_S = 2.0
 COMPRESS_BYTES_MIN = 256
 # What a REST client may not say, for behind the transcoder it would mean something to gRPC.
 GRPC_HEADERS = ("grpc-timeout", "grpc-encoding", "grpc-accept-encoding", "grpc-status", "te")

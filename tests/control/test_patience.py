@@ -1,0 +1,183 @@
+"""Deadlines and retries, as compiled: the table, and that no unsafe retry can be written."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from envoy.config.cluster.v3 import cluster_pb2
+from envoy.config.route.v3 import route_pb2
+
+from mesh.control import types
+from mesh.control.model import Call, Options, Retry, retry_of
+from mesh.control.translate import compile_node
+from mesh.control.translate.route import retry_policy
+from mesh.descriptors import Access, Method, methods
+from mesh.topology import load_topology
+from tests.builders import meshes
+
+MODEL = meshes.a_model()
+TOPOLOGY = load_topology()
+HEALTH = "/grpc.health.v1.Health/Check"
+# Codes that say "it may have happened": never for what must not happen twice.
+DOUBTFUL = {"deadline-exceeded", "internal", "reset", "5xx", "gateway-error", "unknown"}
+SAFE = {
+    *("cancelled", "resource-exhausted", "unavailable"),
+    *("connect-failure", "refused-stream", "reset-before-request"),
+}
+
+
+def every_route() -> Iterator[tuple[str, Any]]:
+    """Node and route of every call that leaves a proxy."""
+    for node in MODEL.nodes:
+        name = "edge" if node == "edge" else "egress"
+        found = route_pb2.RouteConfiguration()
+        compile_node(MODEL, node).resources[types.ROUTE][name].Unpack(found)
+        for host in found.virtual_hosts:
+            for route in host.routes:
+                if route.route.cluster in TOPOLOGY.agents:
+                    yield node, route
+
+
+ROUTES = list(every_route())
+
+
+def method(idempotency: str, has_request_id: bool, streams: bool) -> Method:
+    return Method(
+        path="/p.S/M",
+        agent="p",
+        service="p.S",
+        name="M",
+        request="p.R",
+        response="p.A",
+        client_streaming=False,
+        server_streaming=streams,
+        idempotency=idempotency,
+        has_request_id=has_request_id,
+        access=Access(),
+        http=(),
+        not_idempotent_because="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("idempotency", "has_request_id", "streams", "expected"),
+    [
+        ("NO_SIDE_EFFECTS", False, False, Retry.HEDGED),
+        ("NO_SIDE_EFFECTS", True, False, Retry.HEDGED),
+        ("IDEMPOTENT", False, False, Retry.REPEATABLE),
+        ("IDEMPOTENT", True, False, Retry.REPEATABLE),
+        ("", True, False, Retry.REPEATABLE),
+        ("", False, False, Retry.SAFE),
+        ("NO_SIDE_EFFECTS", False, True, Retry.NEVER),
+        ("IDEMPOTENT", False, True, Retry.NEVER),
+        ("", True, True, Retry.NEVER),
+        ("", False, True, Retry.NEVER),
+    ],
+)
+def test_a_contract_decides_the_retries(
+    idempotency: str, has_request_id: bool, streams: bool, expected: Retry
+):
+    assert retry_of(method(idempotency, has_request_id, streams)) is expected
+
+
+@pytest.mark.parametrize(
+    ("timeout_s", "per_try_s", "streams"),
+    list(itertools.product((0.5, 15), (0.0, 0.2, 9), (True, False))),
+)
+def test_an_unsafe_retry_cannot_be_written(timeout_s: float, per_try_s: float, streams: bool):
+    call = Call("/p.S/M", timeout_s, Retry.SAFE, streams, per_try_s)
+    policy = retry_policy(call)
+    assert policy is not None
+    assert set(policy.retry_on.split(",")) == SAFE
+    # A per-try timeout would end the only try of a call that may not be repeated.
+    assert not policy.HasField("per_try_timeout")
+    assert retry_policy(Call("/p.S/M", timeout_s, Retry.NEVER, streams, per_try_s)) is None
+
+
+def test_every_compiled_route_retries_as_its_contract_permits():
+    seen = set()
+    for _, route in ROUTES:
+        path, action = route.match.path, route.route
+        codes = set(action.retry_policy.retry_on.split(",")) - {""}
+        if path == HEALTH:
+            assert not codes
+            continue
+        contract = methods()[path]
+        retry = retry_of(contract)
+        seen.add(retry)
+        if not contract.is_repeatable or contract.is_streaming:
+            assert not codes & DOUBTFUL, path
+        assert bool(codes) == (retry is not Retry.NEVER), path
+        assert action.hedge_policy.hedge_on_per_try_timeout == (retry is Retry.HEDGED), path
+        if codes:
+            assert codes == SAFE | {"deadline-exceeded", "internal", "reset"}, path
+            assert action.retry_policy.num_retries.value == 2
+            assert action.retry_policy.per_try_timeout.ToNanoseconds() > 0
+            predicate = action.retry_policy.retry_host_predicate[0].name
+            assert predicate == "envoy.retry_host_predicates.previous_hosts"
+    assert seen == {Retry.HEDGED, Retry.REPEATABLE, Retry.NEVER}
+
+
+def test_every_call_has_an_end_and_tells_it_to_the_callee():
+    for node, route in ROUTES:
+        action, path = route.route, route.match.path
+        longest = action.max_stream_duration
+        if path != HEALTH and methods()[path].is_streaming:
+            assert action.timeout.ToNanoseconds() == 0
+            assert action.HasField("timeout")
+            assert action.idle_timeout.ToNanoseconds() > 0
+            assert longest.max_stream_duration.ToNanoseconds() > 0
+            continue
+        if path == HEALTH:
+            expected = 1.0
+        elif node == "edge":
+            expected = 15.0
+        else:
+            expected = TOPOLOGY.agents[node].calls[action.cluster].timeout_s
+        nanoseconds = round(expected * 1e9)
+        assert action.timeout.ToNanoseconds() == nanoseconds
+        assert longest.max_stream_duration.ToNanoseconds() == nanoseconds
+        assert longest.grpc_timeout_header_max.ToNanoseconds() == nanoseconds
+        (header,) = route.request_headers_to_add
+        assert header.header.key == "grpc-timeout"
+        assert header.header.value == f"{round(expected * 1000)}m"
+        assert header.append_action == header.ADD_IF_ABSENT
+
+
+def test_retries_happen_only_next_to_the_caller():
+    for name in TOPOLOGY.agents:
+        found = route_pb2.RouteConfiguration()
+        compile_node(MODEL, name).resources[types.ROUTE]["inbound"].Unpack(found)
+        for route in found.virtual_hosts[0].routes:
+            assert not route.route.HasField("retry_policy")
+        assert not found.virtual_hosts[0].HasField("retry_policy")
+
+
+def test_an_operator_can_switch_all_retries_off():
+    model = meshes.a_model(options=Options(retries=False))
+    for node in model.nodes:
+        for packed in compile_node(model, node).resources[types.ROUTE].values():
+            found = route_pb2.RouteConfiguration()
+            packed.Unpack(found)
+            for host in found.virtual_hosts:
+                for route in host.routes:
+                    assert not route.route.HasField("retry_policy")
+                    assert not route.route.HasField("hedge_policy")
+
+
+def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
+    for node in MODEL.nodes.values():
+        clusters = compile_node(MODEL, node.name).resources[types.CLUSTER]
+        for callee in node.callees:
+            cluster = cluster_pb2.Cluster()
+            clusters[callee.name].Unpack(cluster)
+            (threshold,) = cluster.circuit_breakers.thresholds
+            assert threshold.max_requests.value == callee.limits.requests_max
+            assert threshold.retry_budget.budget_percent.value == 20
+            assert threshold.retry_budget.min_retry_concurrency.value == 3
+            assert cluster.outlier_detection.max_ejection_percent.value == 50
+            assert cluster.common_lb_config.healthy_panic_threshold.value == 0
+            assert cluster.ignore_health_on_host_removal
+            service = cluster.health_checks[0].grpc_health_check.service_name
+            assert service.startswith(f"hanse.{callee.name}.v1.")
