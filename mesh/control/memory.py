@@ -1,0 +1,91 @@
+"""What the control plane remembers over its own end: the last good snapshot and the topology."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from envoy.service.discovery.v3 import discovery_pb2
+
+from mesh.control import types
+from mesh.control.snapshot import EMPTY, NodeSnapshot, Resource, Snapshot, digest
+from mesh.topology import default_text
+
+Kept = discovery_pb2.DeltaDiscoveryResponse
+FORMAT = "1"
+
+
+class Memory:
+    """Files in a home's control folder; each is replaced whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._written: dict[str, str] = {}
+
+    @property
+    def registrations(self) -> Path:
+        """The file of the registrations."""
+        return self._folder / "registrations.json"
+
+    def keep(self, snapshot: Snapshot, bad: set[str]) -> None:
+        """Remember a snapshot that every proxy took, and those that one refused."""
+        for name, node in snapshot.nodes.items():
+            if self._written.get(name) != node.structure:
+                _replace(self._folder / f"{name}.snapshot", _as_bytes(node))
+                self._written[name] = node.structure
+        told = {"format": FORMAT, "nodes": sorted(snapshot.nodes), "refused": sorted(bad)}
+        _replace(self._folder / "snapshot.json", json.dumps(told).encode())
+
+    def recall(self) -> tuple[Snapshot, set[str]]:
+        """What was kept; nothing when nothing readable was."""
+        try:
+            told = json.loads((self._folder / "snapshot.json").read_bytes())
+            if told["format"] != FORMAT:
+                return EMPTY, set()
+            nodes = {name: self._node(name) for name in told["nodes"]}
+            return Snapshot(nodes), set(told["refused"])
+        except (OSError, ValueError, KeyError):
+            return EMPTY, set()
+
+    def keep_topology(self, text: str) -> None:
+        """Remember a topology that an operator applied."""
+        told = {"default": _hash(default_text()), "topology": text}
+        _replace(self._folder / "topology.json", json.dumps(told).encode())
+
+    def topology(self) -> str:
+        """The topology applied last; the installed one when that has changed since."""
+        try:
+            told = json.loads((self._folder / "topology.json").read_bytes())
+        except (OSError, ValueError):
+            return default_text()
+        known = told.get("default") == _hash(default_text())
+        return str(told["topology"]) if known else default_text()
+
+    def _node(self, name: str) -> NodeSnapshot:
+        kept = Kept.FromString((self._folder / f"{name}.snapshot").read_bytes())
+        found: dict[str, dict[str, Resource]] = {type_url: {} for type_url in types.ORDER[1:]}
+        for item in kept.resources:
+            if item.version != digest(item.resource.type_url.encode() + item.resource.value):
+                raise ValueError(f"{name}: {item.name} is damaged")
+            found[item.resource.type_url][item.name] = Resource(
+                item.name, item.version, item.resource
+            )
+        return NodeSnapshot(name, found)
+
+
+def _as_bytes(node: NodeSnapshot) -> bytes:
+    kept = Kept()
+    for named in node.resources.values():
+        for item in named.values():
+            kept.resources.add(name=item.name, version=item.version, resource=item.body)
+    return bytes(kept.SerializeToString(deterministic=True))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_bytes(content)
+    os.replace(fresh, path)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

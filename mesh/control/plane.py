@@ -1,0 +1,124 @@
+"""The control plane's parts together: what is known goes in, what is served comes out."""
+
+import asyncio
+import logging
+
+from mesh.control.authority import Authority
+from mesh.control.fleet import Fleet
+from mesh.control.identities import Identities
+from mesh.control.memory import Memory
+from mesh.control.model import Model, Options, Sockets, build_model
+from mesh.control.registrations import Registrations
+from mesh.control.rollout import Outcome, Patience, Rollout, Warm, with_endpoints
+from mesh.control.snapshot import Snapshot, snapshot_of
+from mesh.home import Home
+from mesh.identity import EDGE
+from mesh.topology import Topology, load_topology
+from mesh.workers import keep_running
+
+log = logging.getLogger("hanse.control")
+
+
+class Plane:
+    """One mesh under control."""
+
+    def __init__(self, home: Home, options: Options, warm: Warm, patience: Patience) -> None:
+        self.home = home
+        self.options = options
+        self.memory = Memory(home.control)
+        self.topology_text = self.memory.topology()
+        self.topology = load_topology(self.topology_text)
+        self.fleet = Fleet()
+        self.registrations = Registrations(self.memory.registrations, self._refreshed)
+        authority = Authority(home.secrets / "authority.pem", self.topology.trust_domain)
+        self.identities = Identities(
+            authority, self.fleet, options.svid_ttl_s, options.connection_s_max
+        )
+        kept, bad = self.memory.recall()
+        self._kept = kept
+        self.rollout = Rollout(self.fleet, warm, patience, self._keep, bad)
+        self._tasks: list[asyncio.Task[None]] = []
+        self.model = self.build(self.topology)
+
+    def start(self) -> None:
+        """Serve what was served last, then what is wanted now."""
+        self.registrations.restore()
+        self.model = self.build(self.topology)
+        wanted = snapshot_of(self.model)
+        self.identities.know(self._ids())
+        known = self._kept.nodes.keys() == wanted.nodes.keys()
+        self.rollout.begin(with_endpoints(self._kept, wanted) if known else wanted)
+        self.rollout.publish(wanted)
+        for work in (self._roll_out, self._renew, self._finish_roll):
+            self._tasks.append(asyncio.create_task(keep_running(work, None), name=work.__name__))
+        log.info("started", extra={"version": wanted.version, "nodes": len(wanted.nodes)})
+
+    async def stop(self) -> None:
+        """Stop working; the proxies go on with what they have."""
+        self.registrations.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.wait(self._tasks)
+
+    def build(self, topology: Topology) -> Model:
+        """The model of a topology with what is registered now."""
+        instances = self.registrations.instances()
+        return build_model(topology, instances, sockets(self.home), self.options)
+
+    def refresh(self) -> "asyncio.Future[Outcome]":
+        """Something changed: compile and want the outcome."""
+        self.model = self.build(self.topology)
+        return self.rollout.publish(snapshot_of(self.model))
+
+    async def apply(self, text: str, topology: Topology) -> Outcome:
+        """Put a topology into force; it is kept only if every proxy took it."""
+        before = (self.topology_text, self.topology)
+        self.topology_text, self.topology = text, topology
+        self.identities.know(self._ids_of(self.build(topology)))
+        outcome = await self.refresh()
+        if outcome.refusals or self.rollout.is_refused(snapshot_of(self.build(topology))):
+            self.topology_text, self.topology = before
+            self.refresh()
+        else:
+            self.memory.keep_topology(text)
+        return outcome
+
+    def snapshot(self) -> Snapshot:
+        """What is in force."""
+        return self.rollout.good
+
+    def _ids(self) -> dict[str, str]:
+        return self._ids_of(self.model)
+
+    def _ids_of(self, model: Model) -> dict[str, str]:
+        return {name: node.spiffe_id for name, node in model.nodes.items()}
+
+    def _refreshed(self) -> None:
+        self.refresh()
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        self.memory.keep(snapshot, self.rollout.bad)
+
+    async def _roll_out(self, _: object) -> None:
+        await self.rollout.run()
+
+    async def _renew(self, _: object) -> None:
+        await self.identities.renew()
+
+    async def _finish_roll(self, _: object) -> None:
+        await self.identities.finish_roll()
+
+
+def sockets(home: Home) -> dict[str, Sockets]:
+    """Where each node's proxy listens, as the launcher gave it ports."""
+    return {
+        name: Sockets(
+            egress=str(home.egress_socket(name)),
+            version=str(home.version_socket(name)),
+            inbound_port=ports.get("inbound", 0),
+            ops_port=ports.get("ops", 0),
+            rest_port=ports.get("rest", 0) if name == EDGE else 0,
+            grpc_port=ports.get("grpc", 0) if name == EDGE else 0,
+        )
+        for name, ports in home.ports().items()
+    }

@@ -1,0 +1,159 @@
+"""The control plane as operators see and steer it: ControlService on the home's socket."""
+
+import asyncio
+from typing import Any
+
+import grpc
+
+from hanse.mesh.v1 import control_service_pb2 as control_pb
+from hanse.mesh.v1 import control_service_pb2_grpc as control_grpc
+from mesh.control import types
+from mesh.control.explain import Ambiguous, explain, find_method
+from mesh.control.identities import RollUnderWay
+from mesh.control.plan import as_dict, changes
+from mesh.control.plane import Plane
+from mesh.control.rollout import Outcome
+from mesh.control.snapshot import Inconsistent, Snapshot, snapshot_of
+from mesh.identity import EDGE
+from mesh.topology import Topology, TopologyError, load_topology
+
+SERVING, DRAINING = "SERVING", "DRAINING"
+
+
+class Steering(control_grpc.ControlServiceServicer):
+    """Asks and steers."""
+
+    def __init__(self, plane: Plane) -> None:
+        self._plane = plane
+        self._applying = asyncio.Lock()
+        self._rolling: set[asyncio.Task[str]] = set()
+
+    async def GetMesh(self, request: control_pb.GetMeshRequest, context: Any) -> control_pb.Mesh:
+        """What every proxy has acknowledged."""
+        plane = self._plane
+        found = control_pb.Mesh(version=plane.snapshot().version)
+        for name in plane.snapshot().nodes:
+            node = plane.fleet.node(name)
+            told = found.nodes.add(
+                node=name,
+                connected=node.link is not None,
+                acknowledged_version=node.acknowledged,
+                refusal=node.refusal,
+            )
+            expires = plane.identities.expires_at(name)
+            if expires is not None:
+                told.certificate_expire_time.FromDatetime(expires)
+        for instance in plane.registrations.instances():
+            found.instances.add(
+                agent=instance.agent,
+                instance=instance.name,
+                socket=instance.socket,
+                state=DRAINING if instance.is_draining else SERVING,
+            )
+        return found
+
+    async def GetNodeConfig(
+        self, request: control_pb.GetNodeConfigRequest, context: Any
+    ) -> control_pb.NodeConfig:
+        """What one proxy is served; of secrets the names only."""
+        if request.node not in self._plane.snapshot().nodes:
+            await context.abort(grpc.StatusCode.NOT_FOUND, f"no node {request.node}")
+        node = self._plane.fleet.node(request.node)
+        told: dict[str, Any] = {}
+        for type_url in types.ORDER:
+            named = node.served.get(type_url, {})
+            told[types.SHORT[type_url]] = {
+                name: {} if type_url == types.SECRET else as_dict(item.body)
+                for name, item in sorted(named.items())
+            }
+        answer = control_pb.NodeConfig(node=request.node, version=node.acknowledged)
+        answer.resources.update(told)
+        return answer
+
+    async def PlanTopology(
+        self, request: control_pb.PlanTopologyRequest, context: Any
+    ) -> control_pb.Plan:
+        """What a topology would change."""
+        _, wanted = await self._compile(request.topology, context)
+        return self._plan(self._plane.snapshot(), wanted)
+
+    async def ApplyTopology(
+        self, request: control_pb.ApplyTopologyRequest, context: Any
+    ) -> control_pb.Plan:
+        """Put a topology into force; refused when a proxy refuses it."""
+        async with self._applying:
+            topology, wanted = await self._compile(request.topology, context)
+            before = self._plane.snapshot()
+            if self._plane.rollout.is_refused(wanted):
+                text = "a proxy refused exactly this before; see hanse status"
+                await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
+            applying = self._plane.apply(request.topology, topology)
+            # Once begun it ends, whether or not the caller waits for it.
+            outcome: Outcome = await asyncio.shield(asyncio.ensure_future(applying))
+            if outcome.refusals:
+                told = "; ".join(f"{node}: {why}" for node, why in outcome.refusals.items())
+                await context.abort(grpc.StatusCode.FAILED_PRECONDITION, f"refused by {told}")
+            plan = self._plan(before, wanted)
+            plan.rollout_ms = outcome.rollout_ms
+            return plan
+
+    async def ExplainCall(
+        self, request: control_pb.ExplainCallRequest, context: Any
+    ) -> control_pb.Explanation:
+        """The way of a call."""
+        try:
+            method = find_method(request.method)
+        except Ambiguous as ambiguous:
+            await context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(ambiguous))
+        plane = self._plane
+        found = explain(plane.snapshot(), plane.model, method, request.caller or EDGE)
+        told = control_pb.Explanation(
+            method=found.method, caller=found.caller, allowed=found.allowed, rule=found.rule
+        )
+        for hop in found.hops:
+            told.hops.add(node=hop.node, kind=hop.kind, name=hop.name, facts=dict(hop.facts))
+        for hop in found.hops:
+            refusal = plane.fleet.node(hop.node).refusal
+            if refusal and not told.rule.endswith(refusal):
+                told.rule += f"; {hop.node} refused the newest configuration: {refusal}"
+        return told
+
+    async def RotateCertificates(
+        self, request: control_pb.RotateCertificatesRequest, context: Any
+    ) -> control_pb.RotateCertificatesResponse:
+        """Reissue certificates."""
+        known = self._plane.snapshot().nodes
+        for name in request.nodes:
+            if name not in known:
+                await context.abort(grpc.StatusCode.NOT_FOUND, f"no node {name}")
+        rotated = await self._plane.identities.rotate(list(request.nodes) or list(known))
+        return control_pb.RotateCertificatesResponse(rotated=rotated)
+
+    async def RollAuthority(
+        self, request: control_pb.RollAuthorityRequest, context: Any
+    ) -> control_pb.RollAuthorityResponse:
+        """Replace the root; answers at the end, and goes on when nobody waits for it."""
+        rolling = asyncio.ensure_future(self._plane.identities.roll(request.grace_seconds))
+        self._rolling.add(rolling)
+        rolling.add_done_callback(self._rolling.discard)
+        try:
+            fingerprint = await asyncio.shield(rolling)
+        except RollUnderWay:
+            text = "a roll is under way; wait for its end"
+            await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
+        return control_pb.RollAuthorityResponse(root_fingerprint=fingerprint)
+
+    async def _compile(self, text: str, context: Any) -> tuple[Topology, Snapshot]:
+        try:
+            topology = load_topology(text)
+            return topology, snapshot_of(self._plane.build(topology))
+        except (TopologyError, Inconsistent) as error:
+            await context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(error))
+            raise AssertionError from error
+
+    def _plan(self, before: Snapshot, after: Snapshot) -> control_pb.Plan:
+        return control_pb.Plan(
+            from_version=before.version,
+            to_version=after.version,
+            changes=changes(before, after),
+        )
