@@ -163,10 +163,11 @@ def _health_check(service: str) -> health_check_pb2.HealthCheck:
     return health_check_pb2.HealthCheck(
         timeout=seconds(1),
         interval=seconds(2),
-        interval_jitter=seconds(0.5),
-        no_traffic_interval=seconds(5),
+        interval_jitter=seconds(0.1),
+        # Also of a host that is not up yet: a mesh that starts must not wait for it.
+        no_traffic_interval=seconds(0.25),
         no_traffic_healthy_interval=seconds(10),
-        unhealthy_interval=seconds(0.5),
+        unhealthy_interval=seconds(0.25),
         unhealthy_edge_interval=seconds(0.5),
         unhealthy_threshold=number(2),
         healthy_threshold=number(1),
