@@ -89,18 +89,20 @@ class AllocateStockResponse(_message.Message):
     def __init__(self, reservation_id: _Optional[str] = ..., allocations: _Optional[_Iterable[_Union[_allocation_pb2.Allocation, _Mapping]]] = ...) -> None: ...
 
 class ReleaseAllocationRequest(_message.Message):
-    __slots__ = ("request_id", "order_id", "allocation_ids", "reason", "missing")
+    __slots__ = ("request_id", "order_id", "allocation_ids", "reason", "missing", "quantity")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     ALLOCATION_IDS_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     order_id: str
     allocation_ids: _containers.RepeatedScalarFieldContainer[str]
     reason: str
     missing: bool
-    def __init__(self, request_id: _Optional[str] = ..., order_id: _Optional[str] = ..., allocation_ids: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., missing: _Optional[bool] = ...) -> None: ...
+    quantity: int
+    def __init__(self, request_id: _Optional[str] = ..., order_id: _Optional[str] = ..., allocation_ids: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., missing: _Optional[bool] = ..., quantity: _Optional[int] = ...) -> None: ...
 
 class ReleaseAllocationResponse(_message.Message):
     __slots__ = ("allocations",)
