@@ -114,6 +114,12 @@ class ShareDocumentResponse(_message.Message):
     expire_time: _timestamp_pb2.Timestamp
     def __init__(self, url: _Optional[str] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class GetSharedContentRequest(_message.Message):
+    __slots__ = ("token",)
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    token: str
+    def __init__(self, token: _Optional[str] = ...) -> None: ...
+
 class PrintDocumentRequest(_message.Message):
     __slots__ = ("request_id", "document_id", "printer", "copies")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

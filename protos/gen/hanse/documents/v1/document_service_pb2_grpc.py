@@ -67,6 +67,11 @@ class DocumentServiceStub:
                 request_serializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentRequest.SerializeToString,
                 response_deserializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentResponse.FromString,
                 _registered_method=True)
+        self.GetSharedContent = channel.unary_unary(
+                '/hanse.documents.v1.DocumentService/GetSharedContent',
+                request_serializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.GetSharedContentRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+                _registered_method=True)
         self.PrintDocument = channel.unary_unary(
                 '/hanse.documents.v1.DocumentService/PrintDocument',
                 request_serializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.PrintDocumentRequest.SerializeToString,
@@ -121,6 +126,13 @@ class DocumentServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetSharedContent(self, request, context):
+        """The bytes behind a shared link, for whoever holds it. NOT_FOUND once it has ended; each access is recorded.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def PrintDocument(self, request, context):
         """Sends a document to a printer; a second time is noted as a reprint.
         """
@@ -160,6 +172,11 @@ def add_DocumentServiceServicer_to_server(servicer, server):
                     servicer.ShareDocument,
                     request_deserializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentRequest.FromString,
                     response_serializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentResponse.SerializeToString,
+            ),
+            'GetSharedContent': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSharedContent,
+                    request_deserializer=hanse_dot_documents_dot_v1_dot_document__service__pb2.GetSharedContentRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
             ),
             'PrintDocument': grpc.unary_unary_rpc_method_handler(
                     servicer.PrintDocument,
@@ -330,6 +347,33 @@ class DocumentService:
             '/hanse.documents.v1.DocumentService/ShareDocument',
             hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentRequest.SerializeToString,
             hanse_dot_documents_dot_v1_dot_document__service__pb2.ShareDocumentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSharedContent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/hanse.documents.v1.DocumentService/GetSharedContent',
+            hanse_dot_documents_dot_v1_dot_document__service__pb2.GetSharedContentRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
             options,
             channel_credentials,
             insecure,

@@ -23,17 +23,20 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!hanse/mesh/v1/agent_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"\x17\n\x15GetAgentStatusRequest\"\xe6\x02\n\x0b\x41gentStatus\x12#\n\x05\x61gent\x18\x01 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^[a-z]{3,20}$\x12\x19\n\x08instance\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\r\n\x05ready\x18\x03 \x01(\x08\x12 \n\x07reasons\x18\x04 \x03(\tB\x0f\xbaH\x0c\x92\x01\t\x10\x32\"\x05r\x03\x18\xf4\x03\x12>\n\x0c\x64\x65pendencies\x18\x05 \x03(\x0b\x32\x1e.hanse.mesh.v1.AgentDependencyB\x08\xbaH\x05\x92\x01\x02\x10\x32\x12\x18\n\x07version\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x1d\n\x0cmesh_version\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x10\n\x08\x64raining\x18\x08 \x01(\x08\x12+\n\x14in_flight_saga_count\x18\t \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x94\xeb\xdc\x03(\x00\x12.\n\nstart_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xdb\x02\n\x0f\x41gentDependency\x12;\n\x04kind\x18\x01 \x01(\x0e\x32#.hanse.mesh.v1.AgentDependency.KindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x15\n\x04name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x10\n\x08required\x18\x03 \x01(\x08\x12\x0f\n\x07healthy\x18\x04 \x01(\x08\x12\x18\n\x06reason\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12.\n\ncheck_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x86\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x11\n\rKIND_DATABASE\x10\x01\x12\x0e\n\nKIND_CACHE\x10\x02\x12\x10\n\x0cKIND_SIDECAR\x10\x03\x12\x10\n\x0cKIND_CONTROL\x10\x04\x12\x0e\n\nKIND_AGENT\x10\x05\x12\x11\n\rKIND_PROVIDER\x10\x06\x32o\n\x0c\x41gentService\x12_\n\x0eGetAgentStatus\x12$.hanse.mesh.v1.GetAgentStatusRequest\x1a\x1a.hanse.mesh.v1.AgentStatus\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!hanse/mesh/v1/agent_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"?\n\x15GetAgentStatusRequest\x12&\n\x05\x61gent\x18\x01 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\xe6\x02\n\x0b\x41gentStatus\x12#\n\x05\x61gent\x18\x01 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^[a-z]{3,20}$\x12\x19\n\x08instance\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\r\n\x05ready\x18\x03 \x01(\x08\x12 \n\x07reasons\x18\x04 \x03(\tB\x0f\xbaH\x0c\x92\x01\t\x10\x32\"\x05r\x03\x18\xf4\x03\x12>\n\x0c\x64\x65pendencies\x18\x05 \x03(\x0b\x32\x1e.hanse.mesh.v1.AgentDependencyB\x08\xbaH\x05\x92\x01\x02\x10\x32\x12\x18\n\x07version\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x1d\n\x0cmesh_version\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x10\n\x08\x64raining\x18\x08 \x01(\x08\x12+\n\x14in_flight_saga_count\x18\t \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x94\xeb\xdc\x03(\x00\x12.\n\nstart_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xdb\x02\n\x0f\x41gentDependency\x12;\n\x04kind\x18\x01 \x01(\x0e\x32#.hanse.mesh.v1.AgentDependency.KindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x15\n\x04name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x10\n\x08required\x18\x03 \x01(\x08\x12\x0f\n\x07healthy\x18\x04 \x01(\x08\x12\x18\n\x06reason\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12.\n\ncheck_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x86\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x11\n\rKIND_DATABASE\x10\x01\x12\x0e\n\nKIND_CACHE\x10\x02\x12\x10\n\x0cKIND_SIDECAR\x10\x03\x12\x10\n\x0cKIND_CONTROL\x10\x04\x12\x0e\n\nKIND_AGENT\x10\x05\x12\x11\n\rKIND_PROVIDER\x10\x06\x32\x91\x01\n\x0c\x41gentService\x12\x80\x01\n\x0eGetAgentStatus\x12$.hanse.mesh.v1.GetAgentStatusRequest\x1a\x1a.hanse.mesh.v1.AgentStatus\",\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x1b\x12\x19/v1/agents/{agent}/statusb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'hanse.mesh.v1.agent_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_GETAGENTSTATUSREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_GETAGENTSTATUSREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_AGENTSTATUS'].fields_by_name['agent']._loaded_options = None
   _globals['_AGENTSTATUS'].fields_by_name['agent']._serialized_options = b'\272H\021r\0172\r^[a-z]{3,20}$'
   _globals['_AGENTSTATUS'].fields_by_name['instance']._loaded_options = None
@@ -55,15 +58,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AGENTDEPENDENCY'].fields_by_name['reason']._loaded_options = None
   _globals['_AGENTDEPENDENCY'].fields_by_name['reason']._serialized_options = b'\272H\005r\003\030\364\003'
   _globals['_AGENTSERVICE'].methods_by_name['GetAgentStatus']._loaded_options = None
-  _globals['_AGENTSERVICE'].methods_by_name['GetAgentStatus']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
-  _globals['_GETAGENTSTATUSREQUEST']._serialized_start=143
-  _globals['_GETAGENTSTATUSREQUEST']._serialized_end=166
-  _globals['_AGENTSTATUS']._serialized_start=169
-  _globals['_AGENTSTATUS']._serialized_end=527
-  _globals['_AGENTDEPENDENCY']._serialized_start=530
-  _globals['_AGENTDEPENDENCY']._serialized_end=877
-  _globals['_AGENTDEPENDENCY_KIND']._serialized_start=743
-  _globals['_AGENTDEPENDENCY_KIND']._serialized_end=877
-  _globals['_AGENTSERVICE']._serialized_start=879
-  _globals['_AGENTSERVICE']._serialized_end=990
+  _globals['_AGENTSERVICE'].methods_by_name['GetAgentStatus']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\033\022\031/v1/agents/{agent}/status'
+  _globals['_GETAGENTSTATUSREQUEST']._serialized_start=173
+  _globals['_GETAGENTSTATUSREQUEST']._serialized_end=236
+  _globals['_AGENTSTATUS']._serialized_start=239
+  _globals['_AGENTSTATUS']._serialized_end=597
+  _globals['_AGENTDEPENDENCY']._serialized_start=600
+  _globals['_AGENTDEPENDENCY']._serialized_end=947
+  _globals['_AGENTDEPENDENCY_KIND']._serialized_start=813
+  _globals['_AGENTDEPENDENCY_KIND']._serialized_end=947
+  _globals['_AGENTSERVICE']._serialized_start=950
+  _globals['_AGENTSERVICE']._serialized_end=1095
 # @@protoc_insertion_point(module_scope)

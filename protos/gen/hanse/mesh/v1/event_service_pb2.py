@@ -23,13 +23,14 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!hanse/mesh/v1/event_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xda\x01\n\x0cPartitionLag\x12\x16\n\x05group\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12,\n\x05topic\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x1b\n\tpartition\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x80\x08\x12$\n\x0c\x62\x65hind_count\x18\x04 \x01(\x03\x42\x0e\xbaH\x0b\"\t\x18\x80\xa0\x94\xa5\x8d\x1d(\x00\x12)\n\x06\x62\x65hind\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x16\n\x05owner\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\"A\n\x0eListLagRequest\x12/\n\x05topic\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\"w\n\x0fListLagResponse\x12:\n\npartitions\x18\x01 \x03(\x0b\x32\x1b.hanse.mesh.v1.PartitionLagB\t\xbaH\x06\x92\x01\x03\x10\x88\'\x12(\n\x11\x64\x65\x61\x64_letter_count\x18\x02 \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x94\xeb\xdc\x03(\x00\"\x9c\x02\n\nDeadLetter\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x19\n\x08\x63onsumer\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12,\n\x05topic\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x15\n\x03key\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x16\n\x04type\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x18\n\x06reason\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12 \n\rattempt_count\x18\x07 \x01(\rB\t\xbaH\x06*\x04\x18\xc0\x84=\x12\x0f\n\x07\x66ollows\x18\x08 \x01(\x08\x12-\n\tpark_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb8\x01\n\x16ListDeadLettersRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12\x19\n\x08\x63onsumer\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12/\n\x05topic\x18\x04 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"x\n\x17ListDeadLettersResponse\x12:\n\x0c\x64\x65\x61\x64_letters\x18\x01 \x03(\x0b\x32\x19.hanse.mesh.v1.DeadLetterB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xb7\x01\n\x19RedriveDeadLettersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x08\x63onsumer\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12/\n\x05topic\x18\x03 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x17\n\x05limit\x18\x05 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\"]\n\x1aRedriveDeadLettersResponse\x12\x1f\n\rhandled_count\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1e\n\x0c\x66\x61iled_count\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\"\x99\x01\n\x11TailEventsRequest\x12/\n\x05topic\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x1e\n\x05types\x18\x03 \x03(\tB\x0f\xbaH\x0c\x92\x01\t\x10\x32\"\x05r\x03\x18\xc8\x01\x12\x1c\n\nback_count\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\"\x84\x01\n\x12TailEventsResponse\x12+\n\x05\x65vent\x18\x01 \x01(\x0b\x32\x1a.hanse.mesh.v1.TailedEventH\x00\x12\x31\n\theartbeat\x18\x02 \x01(\x0b\x32\x1c.hanse.mesh.v1.TailHeartbeatH\x00\x42\x0e\n\x05\x65ntry\x12\x05\xbaH\x02\x08\x01\"\x8b\x02\n\x0bTailedEvent\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12,\n\x05topic\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x15\n\x03key\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x16\n\x04type\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12(\n\x07payload\x18\x05 \x01(\x0b\x32\x17.google.protobuf.Struct\x12*\n\x08trace_id\x18\x06 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^([0-9a-f]{32})?$\x12-\n\ttell_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\">\n\rTailHeartbeat\x12-\n\tbeat_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xab\x03\n\x0c\x45ventService\x12U\n\x07ListLag\x12\x1d.hanse.mesh.v1.ListLagRequest\x1a\x1e.hanse.mesh.v1.ListLagResponse\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x12m\n\x0fListDeadLetters\x12%.hanse.mesh.v1.ListDeadLettersRequest\x1a&.hanse.mesh.v1.ListDeadLettersResponse\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x12s\n\x12RedriveDeadLetters\x12(.hanse.mesh.v1.RedriveDeadLettersRequest\x1a).hanse.mesh.v1.RedriveDeadLettersResponse\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12`\n\nTailEvents\x12 .hanse.mesh.v1.TailEventsRequest\x1a!.hanse.mesh.v1.TailEventsResponse\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x30\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!hanse/mesh/v1/event_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"\xda\x01\n\x0cPartitionLag\x12\x16\n\x05group\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12,\n\x05topic\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x1b\n\tpartition\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x80\x08\x12$\n\x0c\x62\x65hind_count\x18\x04 \x01(\x03\x42\x0e\xbaH\x0b\"\t\x18\x80\xa0\x94\xa5\x8d\x1d(\x00\x12)\n\x06\x62\x65hind\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x16\n\x05owner\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\"i\n\x0eListLagRequest\x12/\n\x05topic\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12&\n\x05\x61gent\x18\x02 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"w\n\x0fListLagResponse\x12:\n\npartitions\x18\x01 \x03(\x0b\x32\x1b.hanse.mesh.v1.PartitionLagB\t\xbaH\x06\x92\x01\x03\x10\x88\'\x12(\n\x11\x64\x65\x61\x64_letter_count\x18\x02 \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x94\xeb\xdc\x03(\x00\"\x9c\x02\n\nDeadLetter\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x19\n\x08\x63onsumer\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12,\n\x05topic\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x15\n\x03key\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x16\n\x04type\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x18\n\x06reason\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12 \n\rattempt_count\x18\x07 \x01(\rB\t\xbaH\x06*\x04\x18\xc0\x84=\x12\x0f\n\x07\x66ollows\x18\x08 \x01(\x08\x12-\n\tpark_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xe0\x01\n\x16ListDeadLettersRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12\x19\n\x08\x63onsumer\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12/\n\x05topic\x18\x04 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12&\n\x05\x61gent\x18\x06 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"x\n\x17ListDeadLettersResponse\x12:\n\x0c\x64\x65\x61\x64_letters\x18\x01 \x03(\x0b\x32\x19.hanse.mesh.v1.DeadLetterB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"\xdf\x01\n\x19RedriveDeadLettersRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x08\x63onsumer\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12/\n\x05topic\x18\x03 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x17\n\x05limit\x18\x05 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12&\n\x05\x61gent\x18\x06 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"]\n\x1aRedriveDeadLettersResponse\x12\x1f\n\rhandled_count\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1e\n\x0c\x66\x61iled_count\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\"\xc1\x01\n\x11TailEventsRequest\x12/\n\x05topic\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z]+[.]v[0-9]{1,3})?$\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x1e\n\x05types\x18\x03 \x03(\tB\x0f\xbaH\x0c\x92\x01\t\x10\x32\"\x05r\x03\x18\xc8\x01\x12\x1c\n\nback_count\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12&\n\x05\x61gent\x18\x05 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\x84\x01\n\x12TailEventsResponse\x12+\n\x05\x65vent\x18\x01 \x01(\x0b\x32\x1a.hanse.mesh.v1.TailedEventH\x00\x12\x31\n\theartbeat\x18\x02 \x01(\x0b\x32\x1c.hanse.mesh.v1.TailHeartbeatH\x00\x42\x0e\n\x05\x65ntry\x12\x05\xbaH\x02\x08\x01\"\x8b\x02\n\x0bTailedEvent\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12,\n\x05topic\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z]+[.]v[0-9]{1,3}$\x12\x15\n\x03key\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x16\n\x04type\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12(\n\x07payload\x18\x05 \x01(\x0b\x32\x17.google.protobuf.Struct\x12*\n\x08trace_id\x18\x06 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^([0-9a-f]{32})?$\x12-\n\ttell_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\">\n\rTailHeartbeat\x12-\n\tbeat_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xd0\x04\n\x0c\x45ventService\x12z\n\x07ListLag\x12\x1d.hanse.mesh.v1.ListLagRequest\x1a\x1e.hanse.mesh.v1.ListLagResponse\"0\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/agents/{agent}/events:lag\x12\x93\x01\n\x0fListDeadLetters\x12%.hanse.mesh.v1.ListDeadLettersRequest\x1a&.hanse.mesh.v1.ListDeadLettersResponse\"1\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02 \x12\x1e/v1/agents/{agent}/deadLetters\x12\xa4\x01\n\x12RedriveDeadLetters\x12(.hanse.mesh.v1.RedriveDeadLettersRequest\x1a).hanse.mesh.v1.RedriveDeadLettersResponse\"9\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02+\"&/v1/agents/{agent}/deadLetters:redrive:\x01*\x12\x86\x01\n\nTailEvents\x12 .hanse.mesh.v1.TailEventsRequest\x1a!.hanse.mesh.v1.TailEventsResponse\"1\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02 \x12\x1e/v1/agents/{agent}/events:tail0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,6 +49,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PARTITIONLAG'].fields_by_name['owner']._serialized_options = b'\272H\004r\002\030@'
   _globals['_LISTLAGREQUEST'].fields_by_name['topic']._loaded_options = None
   _globals['_LISTLAGREQUEST'].fields_by_name['topic']._serialized_options = b'\272H\035r\0332\031^([a-z]+[.]v[0-9]{1,3})?$'
+  _globals['_LISTLAGREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_LISTLAGREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_LISTLAGRESPONSE'].fields_by_name['partitions']._loaded_options = None
   _globals['_LISTLAGRESPONSE'].fields_by_name['partitions']._serialized_options = b'\272H\006\222\001\003\020\210\''
   _globals['_LISTLAGRESPONSE'].fields_by_name['dead_letter_count']._loaded_options = None
@@ -76,6 +79,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['topic']._serialized_options = b'\272H\035r\0332\031^([a-z]+[.]v[0-9]{1,3})?$'
   _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['key']._loaded_options = None
   _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['key']._serialized_options = b'\272H\005r\003\030\310\001'
+  _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_LISTDEADLETTERSRESPONSE'].fields_by_name['dead_letters']._loaded_options = None
   _globals['_LISTDEADLETTERSRESPONSE'].fields_by_name['dead_letters']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_LISTDEADLETTERSRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
@@ -90,6 +95,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REDRIVEDEADLETTERSREQUEST'].fields_by_name['key']._serialized_options = b'\272H\005r\003\030\310\001'
   _globals['_REDRIVEDEADLETTERSREQUEST'].fields_by_name['limit']._loaded_options = None
   _globals['_REDRIVEDEADLETTERSREQUEST'].fields_by_name['limit']._serialized_options = b'\272H\005*\003\030\350\007'
+  _globals['_REDRIVEDEADLETTERSREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_REDRIVEDEADLETTERSREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_REDRIVEDEADLETTERSRESPONSE'].fields_by_name['handled_count']._loaded_options = None
   _globals['_REDRIVEDEADLETTERSRESPONSE'].fields_by_name['handled_count']._serialized_options = b'\272H\005*\003\030\350\007'
   _globals['_REDRIVEDEADLETTERSRESPONSE'].fields_by_name['failed_count']._loaded_options = None
@@ -102,6 +109,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAILEVENTSREQUEST'].fields_by_name['types']._serialized_options = b'\272H\014\222\001\t\0202\"\005r\003\030\310\001'
   _globals['_TAILEVENTSREQUEST'].fields_by_name['back_count']._loaded_options = None
   _globals['_TAILEVENTSREQUEST'].fields_by_name['back_count']._serialized_options = b'\272H\005*\003\030\350\007'
+  _globals['_TAILEVENTSREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_TAILEVENTSREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_TAILEVENTSRESPONSE'].oneofs_by_name['entry']._loaded_options = None
   _globals['_TAILEVENTSRESPONSE'].oneofs_by_name['entry']._serialized_options = b'\272H\002\010\001'
   _globals['_TAILEDEVENT'].fields_by_name['event_id']._loaded_options = None
@@ -115,37 +124,37 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAILEDEVENT'].fields_by_name['trace_id']._loaded_options = None
   _globals['_TAILEDEVENT'].fields_by_name['trace_id']._serialized_options = b'\272H\025r\0232\021^([0-9a-f]{32})?$'
   _globals['_EVENTSERVICE'].methods_by_name['ListLag']._loaded_options = None
-  _globals['_EVENTSERVICE'].methods_by_name['ListLag']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
+  _globals['_EVENTSERVICE'].methods_by_name['ListLag']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\037\022\035/v1/agents/{agent}/events:lag'
   _globals['_EVENTSERVICE'].methods_by_name['ListDeadLetters']._loaded_options = None
-  _globals['_EVENTSERVICE'].methods_by_name['ListDeadLetters']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
+  _globals['_EVENTSERVICE'].methods_by_name['ListDeadLetters']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002 \022\036/v1/agents/{agent}/deadLetters'
   _globals['_EVENTSERVICE'].methods_by_name['RedriveDeadLetters']._loaded_options = None
-  _globals['_EVENTSERVICE'].methods_by_name['RedriveDeadLetters']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_EVENTSERVICE'].methods_by_name['RedriveDeadLetters']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002+\"&/v1/agents/{agent}/deadLetters:redrive:\001*'
   _globals['_EVENTSERVICE'].methods_by_name['TailEvents']._loaded_options = None
-  _globals['_EVENTSERVICE'].methods_by_name['TailEvents']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
-  _globals['_PARTITIONLAG']._serialized_start=206
-  _globals['_PARTITIONLAG']._serialized_end=424
-  _globals['_LISTLAGREQUEST']._serialized_start=426
-  _globals['_LISTLAGREQUEST']._serialized_end=491
-  _globals['_LISTLAGRESPONSE']._serialized_start=493
-  _globals['_LISTLAGRESPONSE']._serialized_end=612
-  _globals['_DEADLETTER']._serialized_start=615
-  _globals['_DEADLETTER']._serialized_end=899
-  _globals['_LISTDEADLETTERSREQUEST']._serialized_start=902
-  _globals['_LISTDEADLETTERSREQUEST']._serialized_end=1086
-  _globals['_LISTDEADLETTERSRESPONSE']._serialized_start=1088
-  _globals['_LISTDEADLETTERSRESPONSE']._serialized_end=1208
-  _globals['_REDRIVEDEADLETTERSREQUEST']._serialized_start=1211
-  _globals['_REDRIVEDEADLETTERSREQUEST']._serialized_end=1394
-  _globals['_REDRIVEDEADLETTERSRESPONSE']._serialized_start=1396
-  _globals['_REDRIVEDEADLETTERSRESPONSE']._serialized_end=1489
-  _globals['_TAILEVENTSREQUEST']._serialized_start=1492
-  _globals['_TAILEVENTSREQUEST']._serialized_end=1645
-  _globals['_TAILEVENTSRESPONSE']._serialized_start=1648
-  _globals['_TAILEVENTSRESPONSE']._serialized_end=1780
-  _globals['_TAILEDEVENT']._serialized_start=1783
-  _globals['_TAILEDEVENT']._serialized_end=2050
-  _globals['_TAILHEARTBEAT']._serialized_start=2052
-  _globals['_TAILHEARTBEAT']._serialized_end=2114
-  _globals['_EVENTSERVICE']._serialized_start=2117
-  _globals['_EVENTSERVICE']._serialized_end=2544
+  _globals['_EVENTSERVICE'].methods_by_name['TailEvents']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002 \022\036/v1/agents/{agent}/events:tail'
+  _globals['_PARTITIONLAG']._serialized_start=236
+  _globals['_PARTITIONLAG']._serialized_end=454
+  _globals['_LISTLAGREQUEST']._serialized_start=456
+  _globals['_LISTLAGREQUEST']._serialized_end=561
+  _globals['_LISTLAGRESPONSE']._serialized_start=563
+  _globals['_LISTLAGRESPONSE']._serialized_end=682
+  _globals['_DEADLETTER']._serialized_start=685
+  _globals['_DEADLETTER']._serialized_end=969
+  _globals['_LISTDEADLETTERSREQUEST']._serialized_start=972
+  _globals['_LISTDEADLETTERSREQUEST']._serialized_end=1196
+  _globals['_LISTDEADLETTERSRESPONSE']._serialized_start=1198
+  _globals['_LISTDEADLETTERSRESPONSE']._serialized_end=1318
+  _globals['_REDRIVEDEADLETTERSREQUEST']._serialized_start=1321
+  _globals['_REDRIVEDEADLETTERSREQUEST']._serialized_end=1544
+  _globals['_REDRIVEDEADLETTERSRESPONSE']._serialized_start=1546
+  _globals['_REDRIVEDEADLETTERSRESPONSE']._serialized_end=1639
+  _globals['_TAILEVENTSREQUEST']._serialized_start=1642
+  _globals['_TAILEVENTSREQUEST']._serialized_end=1835
+  _globals['_TAILEVENTSRESPONSE']._serialized_start=1838
+  _globals['_TAILEVENTSRESPONSE']._serialized_end=1970
+  _globals['_TAILEDEVENT']._serialized_start=1973
+  _globals['_TAILEDEVENT']._serialized_end=2240
+  _globals['_TAILHEARTBEAT']._serialized_start=2242
+  _globals['_TAILHEARTBEAT']._serialized_end=2304
+  _globals['_EVENTSERVICE']._serialized_start=2307
+  _globals['_EVENTSERVICE']._serialized_end=2899
 # @@protoc_insertion_point(module_scope)

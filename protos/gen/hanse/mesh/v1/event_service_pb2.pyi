@@ -1,6 +1,7 @@
 import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -30,10 +31,12 @@ class PartitionLag(_message.Message):
     def __init__(self, group: _Optional[str] = ..., topic: _Optional[str] = ..., partition: _Optional[int] = ..., behind_count: _Optional[int] = ..., behind: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., owner: _Optional[str] = ...) -> None: ...
 
 class ListLagRequest(_message.Message):
-    __slots__ = ("topic",)
+    __slots__ = ("topic", "agent")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     topic: str
-    def __init__(self, topic: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, topic: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ListLagResponse(_message.Message):
     __slots__ = ("partitions", "dead_letter_count")
@@ -66,18 +69,20 @@ class DeadLetter(_message.Message):
     def __init__(self, event_id: _Optional[str] = ..., consumer: _Optional[str] = ..., topic: _Optional[str] = ..., key: _Optional[str] = ..., type: _Optional[str] = ..., reason: _Optional[str] = ..., attempt_count: _Optional[int] = ..., follows: _Optional[bool] = ..., park_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListDeadLettersRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "consumer", "topic", "key")
+    __slots__ = ("page_size", "page_token", "consumer", "topic", "key", "agent")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     CONSUMER_FIELD_NUMBER: _ClassVar[int]
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     consumer: str
     topic: str
     key: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., consumer: _Optional[str] = ..., topic: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., consumer: _Optional[str] = ..., topic: _Optional[str] = ..., key: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ListDeadLettersResponse(_message.Message):
     __slots__ = ("dead_letters", "next_page_token")
@@ -88,18 +93,20 @@ class ListDeadLettersResponse(_message.Message):
     def __init__(self, dead_letters: _Optional[_Iterable[_Union[DeadLetter, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RedriveDeadLettersRequest(_message.Message):
-    __slots__ = ("request_id", "consumer", "topic", "key", "limit")
+    __slots__ = ("request_id", "consumer", "topic", "key", "limit", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CONSUMER_FIELD_NUMBER: _ClassVar[int]
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     consumer: str
     topic: str
     key: str
     limit: int
-    def __init__(self, request_id: _Optional[str] = ..., consumer: _Optional[str] = ..., topic: _Optional[str] = ..., key: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., consumer: _Optional[str] = ..., topic: _Optional[str] = ..., key: _Optional[str] = ..., limit: _Optional[int] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class RedriveDeadLettersResponse(_message.Message):
     __slots__ = ("handled_count", "failed_count")
@@ -110,16 +117,18 @@ class RedriveDeadLettersResponse(_message.Message):
     def __init__(self, handled_count: _Optional[int] = ..., failed_count: _Optional[int] = ...) -> None: ...
 
 class TailEventsRequest(_message.Message):
-    __slots__ = ("topic", "key", "types", "back_count")
+    __slots__ = ("topic", "key", "types", "back_count", "agent")
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
     TYPES_FIELD_NUMBER: _ClassVar[int]
     BACK_COUNT_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     topic: str
     key: str
     types: _containers.RepeatedScalarFieldContainer[str]
     back_count: int
-    def __init__(self, topic: _Optional[str] = ..., key: _Optional[str] = ..., types: _Optional[_Iterable[str]] = ..., back_count: _Optional[int] = ...) -> None: ...
+    agent: str
+    def __init__(self, topic: _Optional[str] = ..., key: _Optional[str] = ..., types: _Optional[_Iterable[str]] = ..., back_count: _Optional[int] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class TailEventsResponse(_message.Message):
     __slots__ = ("event", "heartbeat")

@@ -23,13 +23,14 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 from hanse.mesh.v1 import saga_pb2 as hanse_dot_mesh_dot_v1_dot_saga__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n hanse/mesh/v1/saga_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\x1a\x18hanse/mesh/v1/saga.proto\"\xab\x02\n\x10ListSagasRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12/\n\x04name\x18\x03 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^([a-z]+[.][a-z_]{1,64})?$\x12\x39\n\x06states\x18\x04 \x03(\x0e\x32\x18.hanse.mesh.v1.SagaStateB\x0f\xbaH\x0c\x92\x01\t\x10\n\"\x05\x82\x01\x02\x10\x01\x12\x1e\n\x0c\x62usiness_key\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x17\n\x06tenant\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x35\n\x11moved_before_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x11ListSagasResponse\x12\x34\n\x05sagas\x18\x01 \x03(\x0b\x32\x1a.hanse.mesh.v1.SagaSummaryB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"K\n\x0eGetSagaRequest\x12\x39\n\x07saga_id\x18\x01 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\"\x84\x01\n\x10RetrySagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\"\x85\x01\n\x11\x43\x61ncelSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\"\xb4\x02\n\x12ResolveSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x04step\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12(\n\x05retry\x18\x04 \x01(\x0b\x32\x17.hanse.mesh.v1.TryAgainH\x00\x12,\n\tmark_done\x18\x05 \x01(\x0b\x32\x17.hanse.mesh.v1.MarkDoneH\x00\x12(\n\x07give_up\x18\x06 \x01(\x0b\x32\x15.hanse.mesh.v1.GiveUpH\x00\x12\x17\n\x03why\x18\x07 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\x42\x11\n\x08\x64\x65\x63ision\x12\x05\xbaH\x02\x08\x01\"\n\n\x08TryAgain\"Q\n\x08MarkDone\x12\x1c\n\x08\x65vidence\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xd0\x0f\x12\'\n\x06\x61nswer\x18\x02 \x01(\x0b\x32\x17.google.protobuf.Struct\"\'\n\x06GiveUp\x12\x1d\n\tremainder\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xd0\x0f\"\x86\x01\n\x12ReleaseSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\"\xca\x01\n\x11SignalSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x04name\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12(\n\x07payload\x18\x04 \x01(\x0b\x32\x17.google.protobuf.Struct\x12\x19\n\x08\x64\x65\x64up_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\"J\n\x17ListSagaVersionsRequest\x12/\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^([a-z]+[.][a-z_]{1,64})?$\"S\n\x18ListSagaVersionsResponse\x12\x37\n\x08versions\x18\x01 \x03(\x0b\x32\x1a.hanse.mesh.v1.SagaVersionB\t\xbaH\x06\x92\x01\x03\x10\xf4\x03\x32\xb5\x05\n\x0bSagaService\x12[\n\tListSagas\x12\x1f.hanse.mesh.v1.ListSagasRequest\x1a .hanse.mesh.v1.ListSagasResponse\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x12J\n\x07GetSaga\x12\x1d.hanse.mesh.v1.GetSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x12K\n\tRetrySaga\x12\x1f.hanse.mesh.v1.RetrySagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12M\n\nCancelSaga\x12 .hanse.mesh.v1.CancelSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12O\n\x0bResolveSaga\x12!.hanse.mesh.v1.ResolveSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12O\n\x0bReleaseSaga\x12!.hanse.mesh.v1.ReleaseSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12M\n\nSignalSaga\x12 .hanse.mesh.v1.SignalSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"\x08\xba\xf0\x18\x04\x12\x02\x03\x04\x12p\n\x10ListSagaVersions\x12&.hanse.mesh.v1.ListSagaVersionsRequest\x1a\'.hanse.mesh.v1.ListSagaVersionsResponse\"\x0b\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n hanse/mesh/v1/saga_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\x1a\x18hanse/mesh/v1/saga.proto\"\xd3\x02\n\x10ListSagasRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12/\n\x04name\x18\x03 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^([a-z]+[.][a-z_]{1,64})?$\x12\x39\n\x06states\x18\x04 \x03(\x0e\x32\x18.hanse.mesh.v1.SagaStateB\x0f\xbaH\x0c\x92\x01\t\x10\n\"\x05\x82\x01\x02\x10\x01\x12\x1e\n\x0c\x62usiness_key\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x17\n\x06tenant\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x35\n\x11moved_before_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12&\n\x05\x61gent\x18\x08 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"l\n\x11ListSagasResponse\x12\x34\n\x05sagas\x18\x01 \x03(\x0b\x32\x1a.hanse.mesh.v1.SagaSummaryB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12!\n\x0fnext_page_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"s\n\x0eGetSagaRequest\x12\x39\n\x07saga_id\x18\x01 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12&\n\x05\x61gent\x18\x02 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\xac\x01\n\x10RetrySagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\x12&\n\x05\x61gent\x18\x04 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\xad\x01\n\x11\x43\x61ncelSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\x12&\n\x05\x61gent\x18\x04 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\xdc\x02\n\x12ResolveSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x04step\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12(\n\x05retry\x18\x04 \x01(\x0b\x32\x17.hanse.mesh.v1.TryAgainH\x00\x12,\n\tmark_done\x18\x05 \x01(\x0b\x32\x17.hanse.mesh.v1.MarkDoneH\x00\x12(\n\x07give_up\x18\x06 \x01(\x0b\x32\x15.hanse.mesh.v1.GiveUpH\x00\x12\x17\n\x03why\x18\x07 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\x12&\n\x05\x61gent\x18\x08 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$B\x11\n\x08\x64\x65\x63ision\x12\x05\xbaH\x02\x08\x01\"\n\n\x08TryAgain\"Q\n\x08MarkDone\x12\x1c\n\x08\x65vidence\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xd0\x0f\x12\'\n\x06\x61nswer\x18\x02 \x01(\x0b\x32\x17.google.protobuf.Struct\"\'\n\x06GiveUp\x12\x1d\n\tremainder\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xd0\x0f\"\xae\x01\n\x12ReleaseSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x03why\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03\x12&\n\x05\x61gent\x18\x04 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"\xf2\x01\n\x11SignalSagaRequest\x12\x1c\n\nrequest_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x39\n\x07saga_id\x18\x02 \x01(\tB(\xbaH%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$\x12\x17\n\x04name\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12(\n\x07payload\x18\x04 \x01(\x0b\x32\x17.google.protobuf.Struct\x12\x19\n\x08\x64\x65\x64up_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12&\n\x05\x61gent\x18\x06 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"r\n\x17ListSagaVersionsRequest\x12/\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^([a-z]+[.][a-z_]{1,64})?$\x12&\n\x05\x61gent\x18\x02 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{3,20})?$\"S\n\x18ListSagaVersionsResponse\x12\x37\n\x08versions\x18\x01 \x03(\x0b\x32\x1a.hanse.mesh.v1.SagaVersionB\t\xbaH\x06\x92\x01\x03\x10\xf4\x03\x32\xb0\x08\n\x0bSagaService\x12{\n\tListSagas\x12\x1f.hanse.mesh.v1.ListSagasRequest\x1a .hanse.mesh.v1.ListSagasResponse\"+\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02\x1a\x12\x18/v1/agents/{agent}/sagas\x12t\n\x07GetSaga\x12\x1d.hanse.mesh.v1.GetSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"5\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02$\x12\"/v1/agents/{agent}/sagas/{saga_id}\x12~\n\tRetrySaga\x12\x1f.hanse.mesh.v1.RetrySagaRequest\x1a\x13.hanse.mesh.v1.Saga\";\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02-\"(/v1/agents/{agent}/sagas/{saga_id}:retry:\x01*\x12\x81\x01\n\nCancelSaga\x12 .hanse.mesh.v1.CancelSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"<\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02.\")/v1/agents/{agent}/sagas/{saga_id}:cancel:\x01*\x12\x84\x01\n\x0bResolveSaga\x12!.hanse.mesh.v1.ResolveSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"=\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02/\"*/v1/agents/{agent}/sagas/{saga_id}:resolve:\x01*\x12\x84\x01\n\x0bReleaseSaga\x12!.hanse.mesh.v1.ReleaseSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"=\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02/\"*/v1/agents/{agent}/sagas/{saga_id}:release:\x01*\x12\x81\x01\n\nSignalSaga\x12 .hanse.mesh.v1.SignalSagaRequest\x1a\x13.hanse.mesh.v1.Saga\"<\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02.\")/v1/agents/{agent}/sagas/{saga_id}:signal:\x01*\x12\x97\x01\n\x10ListSagaVersions\x12&.hanse.mesh.v1.ListSagaVersionsRequest\x1a\'.hanse.mesh.v1.ListSagaVersionsResponse\"2\x90\x02\x01\xba\xf0\x18\x04\x12\x02\x03\x04\x82\xd3\xe4\x93\x02!\x12\x1f/v1/agents/{agent}/sagaVersionsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,24 +49,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTSAGASREQUEST'].fields_by_name['business_key']._serialized_options = b'\272H\005r\003\030\310\001'
   _globals['_LISTSAGASREQUEST'].fields_by_name['tenant']._loaded_options = None
   _globals['_LISTSAGASREQUEST'].fields_by_name['tenant']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_LISTSAGASREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_LISTSAGASREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_LISTSAGASRESPONSE'].fields_by_name['sagas']._loaded_options = None
   _globals['_LISTSAGASRESPONSE'].fields_by_name['sagas']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_LISTSAGASRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
   _globals['_LISTSAGASRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\272H\005r\003\030\200\004'
   _globals['_GETSAGAREQUEST'].fields_by_name['saga_id']._loaded_options = None
   _globals['_GETSAGAREQUEST'].fields_by_name['saga_id']._serialized_options = b'\272H%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$'
+  _globals['_GETSAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_GETSAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_RETRYSAGAREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RETRYSAGAREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_RETRYSAGAREQUEST'].fields_by_name['saga_id']._loaded_options = None
   _globals['_RETRYSAGAREQUEST'].fields_by_name['saga_id']._serialized_options = b'\272H%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$'
   _globals['_RETRYSAGAREQUEST'].fields_by_name['why']._loaded_options = None
   _globals['_RETRYSAGAREQUEST'].fields_by_name['why']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_RETRYSAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_RETRYSAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_CANCELSAGAREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_CANCELSAGAREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_CANCELSAGAREQUEST'].fields_by_name['saga_id']._loaded_options = None
   _globals['_CANCELSAGAREQUEST'].fields_by_name['saga_id']._serialized_options = b'\272H%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$'
   _globals['_CANCELSAGAREQUEST'].fields_by_name['why']._loaded_options = None
   _globals['_CANCELSAGAREQUEST'].fields_by_name['why']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_CANCELSAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_CANCELSAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_RESOLVESAGAREQUEST'].oneofs_by_name['decision']._loaded_options = None
   _globals['_RESOLVESAGAREQUEST'].oneofs_by_name['decision']._serialized_options = b'\272H\002\010\001'
   _globals['_RESOLVESAGAREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -76,6 +85,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RESOLVESAGAREQUEST'].fields_by_name['step']._serialized_options = b'\272H\006r\004\020\001\030@'
   _globals['_RESOLVESAGAREQUEST'].fields_by_name['why']._loaded_options = None
   _globals['_RESOLVESAGAREQUEST'].fields_by_name['why']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_RESOLVESAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_RESOLVESAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_MARKDONE'].fields_by_name['evidence']._loaded_options = None
   _globals['_MARKDONE'].fields_by_name['evidence']._serialized_options = b'\272H\007r\005\020\001\030\320\017'
   _globals['_GIVEUP'].fields_by_name['remainder']._loaded_options = None
@@ -86,6 +97,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RELEASESAGAREQUEST'].fields_by_name['saga_id']._serialized_options = b'\272H%r#2!^sag_[0-7][0-9a-hjkmnp-tv-z]{25}$'
   _globals['_RELEASESAGAREQUEST'].fields_by_name['why']._loaded_options = None
   _globals['_RELEASESAGAREQUEST'].fields_by_name['why']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_RELEASESAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_RELEASESAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['saga_id']._loaded_options = None
@@ -94,52 +107,56 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['name']._serialized_options = b'\272H\006r\004\020\001\030@'
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['dedup_id']._loaded_options = None
   _globals['_SIGNALSAGAREQUEST'].fields_by_name['dedup_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_SIGNALSAGAREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_SIGNALSAGAREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_LISTSAGAVERSIONSREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_LISTSAGAVERSIONSREQUEST'].fields_by_name['name']._serialized_options = b'\272H\036r\0342\032^([a-z]+[.][a-z_]{1,64})?$'
+  _globals['_LISTSAGAVERSIONSREQUEST'].fields_by_name['agent']._loaded_options = None
+  _globals['_LISTSAGAVERSIONSREQUEST'].fields_by_name['agent']._serialized_options = b'\272H\024r\0222\020^([a-z]{3,20})?$'
   _globals['_LISTSAGAVERSIONSRESPONSE'].fields_by_name['versions']._loaded_options = None
   _globals['_LISTSAGAVERSIONSRESPONSE'].fields_by_name['versions']._serialized_options = b'\272H\006\222\001\003\020\364\003'
   _globals['_SAGASERVICE'].methods_by_name['ListSagas']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['ListSagas']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['ListSagas']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002\032\022\030/v1/agents/{agent}/sagas'
   _globals['_SAGASERVICE'].methods_by_name['GetSaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['GetSaga']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['GetSaga']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002$\022\"/v1/agents/{agent}/sagas/{saga_id}'
   _globals['_SAGASERVICE'].methods_by_name['RetrySaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['RetrySaga']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['RetrySaga']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002-\"(/v1/agents/{agent}/sagas/{saga_id}:retry:\001*'
   _globals['_SAGASERVICE'].methods_by_name['CancelSaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['CancelSaga']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['CancelSaga']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002.\")/v1/agents/{agent}/sagas/{saga_id}:cancel:\001*'
   _globals['_SAGASERVICE'].methods_by_name['ResolveSaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['ResolveSaga']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['ResolveSaga']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002/\"*/v1/agents/{agent}/sagas/{saga_id}:resolve:\001*'
   _globals['_SAGASERVICE'].methods_by_name['ReleaseSaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['ReleaseSaga']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['ReleaseSaga']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002/\"*/v1/agents/{agent}/sagas/{saga_id}:release:\001*'
   _globals['_SAGASERVICE'].methods_by_name['SignalSaga']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['SignalSaga']._serialized_options = b'\272\360\030\004\022\002\003\004'
+  _globals['_SAGASERVICE'].methods_by_name['SignalSaga']._serialized_options = b'\272\360\030\004\022\002\003\004\202\323\344\223\002.\")/v1/agents/{agent}/sagas/{saga_id}:signal:\001*'
   _globals['_SAGASERVICE'].methods_by_name['ListSagaVersions']._loaded_options = None
-  _globals['_SAGASERVICE'].methods_by_name['ListSagaVersions']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004'
-  _globals['_LISTSAGASREQUEST']._serialized_start=199
-  _globals['_LISTSAGASREQUEST']._serialized_end=498
-  _globals['_LISTSAGASRESPONSE']._serialized_start=500
-  _globals['_LISTSAGASRESPONSE']._serialized_end=608
-  _globals['_GETSAGAREQUEST']._serialized_start=610
-  _globals['_GETSAGAREQUEST']._serialized_end=685
-  _globals['_RETRYSAGAREQUEST']._serialized_start=688
-  _globals['_RETRYSAGAREQUEST']._serialized_end=820
-  _globals['_CANCELSAGAREQUEST']._serialized_start=823
-  _globals['_CANCELSAGAREQUEST']._serialized_end=956
-  _globals['_RESOLVESAGAREQUEST']._serialized_start=959
-  _globals['_RESOLVESAGAREQUEST']._serialized_end=1267
-  _globals['_TRYAGAIN']._serialized_start=1269
-  _globals['_TRYAGAIN']._serialized_end=1279
-  _globals['_MARKDONE']._serialized_start=1281
-  _globals['_MARKDONE']._serialized_end=1362
-  _globals['_GIVEUP']._serialized_start=1364
-  _globals['_GIVEUP']._serialized_end=1403
-  _globals['_RELEASESAGAREQUEST']._serialized_start=1406
-  _globals['_RELEASESAGAREQUEST']._serialized_end=1540
-  _globals['_SIGNALSAGAREQUEST']._serialized_start=1543
-  _globals['_SIGNALSAGAREQUEST']._serialized_end=1745
-  _globals['_LISTSAGAVERSIONSREQUEST']._serialized_start=1747
-  _globals['_LISTSAGAVERSIONSREQUEST']._serialized_end=1821
-  _globals['_LISTSAGAVERSIONSRESPONSE']._serialized_start=1823
-  _globals['_LISTSAGAVERSIONSRESPONSE']._serialized_end=1906
-  _globals['_SAGASERVICE']._serialized_start=1909
-  _globals['_SAGASERVICE']._serialized_end=2602
+  _globals['_SAGASERVICE'].methods_by_name['ListSagaVersions']._serialized_options = b'\220\002\001\272\360\030\004\022\002\003\004\202\323\344\223\002!\022\037/v1/agents/{agent}/sagaVersions'
+  _globals['_LISTSAGASREQUEST']._serialized_start=229
+  _globals['_LISTSAGASREQUEST']._serialized_end=568
+  _globals['_LISTSAGASRESPONSE']._serialized_start=570
+  _globals['_LISTSAGASRESPONSE']._serialized_end=678
+  _globals['_GETSAGAREQUEST']._serialized_start=680
+  _globals['_GETSAGAREQUEST']._serialized_end=795
+  _globals['_RETRYSAGAREQUEST']._serialized_start=798
+  _globals['_RETRYSAGAREQUEST']._serialized_end=970
+  _globals['_CANCELSAGAREQUEST']._serialized_start=973
+  _globals['_CANCELSAGAREQUEST']._serialized_end=1146
+  _globals['_RESOLVESAGAREQUEST']._serialized_start=1149
+  _globals['_RESOLVESAGAREQUEST']._serialized_end=1497
+  _globals['_TRYAGAIN']._serialized_start=1499
+  _globals['_TRYAGAIN']._serialized_end=1509
+  _globals['_MARKDONE']._serialized_start=1511
+  _globals['_MARKDONE']._serialized_end=1592
+  _globals['_GIVEUP']._serialized_start=1594
+  _globals['_GIVEUP']._serialized_end=1633
+  _globals['_RELEASESAGAREQUEST']._serialized_start=1636
+  _globals['_RELEASESAGAREQUEST']._serialized_end=1810
+  _globals['_SIGNALSAGAREQUEST']._serialized_start=1813
+  _globals['_SIGNALSAGAREQUEST']._serialized_end=2055
+  _globals['_LISTSAGAVERSIONSREQUEST']._serialized_start=2057
+  _globals['_LISTSAGAVERSIONSREQUEST']._serialized_end=2171
+  _globals['_LISTSAGAVERSIONSRESPONSE']._serialized_start=2173
+  _globals['_LISTSAGAVERSIONSRESPONSE']._serialized_end=2256
+  _globals['_SAGASERVICE']._serialized_start=2259
+  _globals['_SAGASERVICE']._serialized_end=3331
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,7 @@
 import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from hanse.mesh.v1 import options_pb2 as _options_pb2
@@ -14,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ListSagasRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "name", "states", "business_key", "tenant", "moved_before_time")
+    __slots__ = ("page_size", "page_token", "name", "states", "business_key", "tenant", "moved_before_time", "agent")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -22,6 +23,7 @@ class ListSagasRequest(_message.Message):
     BUSINESS_KEY_FIELD_NUMBER: _ClassVar[int]
     TENANT_FIELD_NUMBER: _ClassVar[int]
     MOVED_BEFORE_TIME_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     name: str
@@ -29,7 +31,8 @@ class ListSagasRequest(_message.Message):
     business_key: str
     tenant: str
     moved_before_time: _timestamp_pb2.Timestamp
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., name: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_saga_pb2.SagaState, str]]] = ..., business_key: _Optional[str] = ..., tenant: _Optional[str] = ..., moved_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    agent: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., name: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_saga_pb2.SagaState, str]]] = ..., business_key: _Optional[str] = ..., tenant: _Optional[str] = ..., moved_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ListSagasResponse(_message.Message):
     __slots__ = ("sagas", "next_page_token")
@@ -40,33 +43,39 @@ class ListSagasResponse(_message.Message):
     def __init__(self, sagas: _Optional[_Iterable[_Union[_saga_pb2.SagaSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetSagaRequest(_message.Message):
-    __slots__ = ("saga_id",)
+    __slots__ = ("saga_id", "agent")
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     saga_id: str
-    def __init__(self, saga_id: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, saga_id: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class RetrySagaRequest(_message.Message):
-    __slots__ = ("request_id", "saga_id", "why")
+    __slots__ = ("request_id", "saga_id", "why", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
     WHY_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     saga_id: str
     why: str
-    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class CancelSagaRequest(_message.Message):
-    __slots__ = ("request_id", "saga_id", "why")
+    __slots__ = ("request_id", "saga_id", "why", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
     WHY_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     saga_id: str
     why: str
-    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ResolveSagaRequest(_message.Message):
-    __slots__ = ("request_id", "saga_id", "step", "retry", "mark_done", "give_up", "why")
+    __slots__ = ("request_id", "saga_id", "step", "retry", "mark_done", "give_up", "why", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
     STEP_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +83,7 @@ class ResolveSagaRequest(_message.Message):
     MARK_DONE_FIELD_NUMBER: _ClassVar[int]
     GIVE_UP_FIELD_NUMBER: _ClassVar[int]
     WHY_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     saga_id: str
     step: str
@@ -81,7 +91,8 @@ class ResolveSagaRequest(_message.Message):
     mark_done: MarkDone
     give_up: GiveUp
     why: str
-    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., step: _Optional[str] = ..., retry: _Optional[_Union[TryAgain, _Mapping]] = ..., mark_done: _Optional[_Union[MarkDone, _Mapping]] = ..., give_up: _Optional[_Union[GiveUp, _Mapping]] = ..., why: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., step: _Optional[str] = ..., retry: _Optional[_Union[TryAgain, _Mapping]] = ..., mark_done: _Optional[_Union[MarkDone, _Mapping]] = ..., give_up: _Optional[_Union[GiveUp, _Mapping]] = ..., why: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class TryAgain(_message.Message):
     __slots__ = ()
@@ -102,34 +113,40 @@ class GiveUp(_message.Message):
     def __init__(self, remainder: _Optional[str] = ...) -> None: ...
 
 class ReleaseSagaRequest(_message.Message):
-    __slots__ = ("request_id", "saga_id", "why")
+    __slots__ = ("request_id", "saga_id", "why", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
     WHY_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     saga_id: str
     why: str
-    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., why: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class SignalSagaRequest(_message.Message):
-    __slots__ = ("request_id", "saga_id", "name", "payload", "dedup_id")
+    __slots__ = ("request_id", "saga_id", "name", "payload", "dedup_id", "agent")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SAGA_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PAYLOAD_FIELD_NUMBER: _ClassVar[int]
     DEDUP_ID_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     saga_id: str
     name: str
     payload: _struct_pb2.Struct
     dedup_id: str
-    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., name: _Optional[str] = ..., payload: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., dedup_id: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, request_id: _Optional[str] = ..., saga_id: _Optional[str] = ..., name: _Optional[str] = ..., payload: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., dedup_id: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ListSagaVersionsRequest(_message.Message):
-    __slots__ = ("name",)
+    __slots__ = ("name", "agent")
     NAME_FIELD_NUMBER: _ClassVar[int]
+    AGENT_FIELD_NUMBER: _ClassVar[int]
     name: str
-    def __init__(self, name: _Optional[str] = ...) -> None: ...
+    agent: str
+    def __init__(self, name: _Optional[str] = ..., agent: _Optional[str] = ...) -> None: ...
 
 class ListSagaVersionsResponse(_message.Message):
     __slots__ = ("versions",)
