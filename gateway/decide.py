@@ -13,11 +13,13 @@ from google.protobuf.descriptor import Descriptor
 from gateway import strict
 from gateway.authn import Caller, may
 from gateway.routes import Match, Routes, route
-from mesh.descriptors import Method
+from mesh.descriptors import MESH_PACKAGE, Method
 from mesh.errors import Denied, Invalid, NotFound, Unauthenticated, Unbuilt
 
 BODY_BYTES_MAX = 1_048_576
 QUERY_PARAMETERS_MAX = 100
+# The path's variable that names an agent, for what every agent serves about itself.
+AGENT = "agent"
 # Served at the edge by the gateway itself, to everybody: what exists is no secret, calling it is.
 OPEN_SERVICES = (
     "/grpc.health.v1.Health/",
@@ -66,12 +68,15 @@ class Surface:
         """The full names of the services with at least one method the edge offers."""
         return sorted({path.split("/")[1] for path in self._methods})
 
-    def admit(self, request: Request, caller: Caller) -> None:
-        """Let the request pass, or raise why not."""
+    def admit(self, request: Request, caller: Caller) -> str:
+        """Let the request pass, or raise why not.
+
+        Returns the agent that the path names for what every agent serves about itself, else "".
+        """
         if request.is_grpc:
             self._admit_grpc(request, caller)
-        else:
-            self._admit_rest(request, caller)
+            return ""
+        return self._admit_rest(request, caller)
 
     def _admit_grpc(self, request: Request, caller: Caller) -> None:
         path = request.path.partition("?")[0]
@@ -82,7 +87,7 @@ class Surface:
             raise Unbuilt("METHOD_UNKNOWN", f"The edge offers no method {path}.")
         _authorize(method, caller)
 
-    def _admit_rest(self, request: Request, caller: Caller) -> None:
+    def _admit_rest(self, request: Request, caller: Caller) -> str:
         path, _, query = request.path.partition("?")
         found = self._routes.match(request.verb, path)
         if found is None:
@@ -91,8 +96,11 @@ class Surface:
                 told = f"{request.verb} is not allowed here; use {', '.join(verbs)}."
                 raise NotFound("METHOD_NOT_ALLOWED", told, allow=",".join(verbs))
             raise NotFound("PATH_UNKNOWN", f"Nothing is served at {path[:200]}.")
-        _authorize(self._methods[found.route.method], caller)
+        method = self._methods[found.route.method]
+        _authorize(method, caller)
         self._check_shape(found, request, query)
+        is_own = method.service.startswith(MESH_PACKAGE)
+        return found.variables.get(AGENT, "") if is_own else ""
 
     def _check_shape(self, found: Match, request: Request, query: str) -> None:
         message = self._inputs[found.route.method]

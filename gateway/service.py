@@ -18,6 +18,7 @@ from mesh.errors import Failure
 from mesh.status import to_status
 
 PRINCIPAL = "x-hanse-principal"
+AGENT_HEADER = "x-hanse-agent"
 
 
 class AuthorizationService(auth_grpc.AuthorizationServicer):
@@ -40,17 +41,19 @@ class AuthorizationService(auth_grpc.AuthorizationServicer):
         )
         try:
             caller = self._authenticator.caller(headers.get("authorization", ""))
-            self._surface.admit(asked, caller)
+            agent = self._surface.admit(asked, caller)
         except Failure as failure:
             return _refused(failure, asked.is_grpc)
-        return _admitted(caller)
+        return _admitted(caller, agent)
 
 
-def _admitted(caller: Caller) -> auth_pb.CheckResponse:
+def _admitted(caller: Caller, agent: str) -> auth_pb.CheckResponse:
+    headers = [_header(PRINCIPAL, caller.header())]
+    if agent:
+        # The edge has a route per agent for what all of them serve.
+        headers.append(_header(AGENT_HEADER, agent))
     response = auth_pb.CheckResponse(
-        ok_response=auth_pb.OkHttpResponse(
-            headers=[_header(PRINCIPAL, caller.header())], headers_to_remove=["authorization"]
-        )
+        ok_response=auth_pb.OkHttpResponse(headers=headers, headers_to_remove=["authorization"])
     )
     response.dynamic_metadata.update({"roles": list(caller.roles), "subject": caller.subject})
     return response

@@ -7,7 +7,9 @@ Exit codes: 0 done; 1 something does not serve, or the answer is no; 2 wrong usa
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ COMMANDS = {
     "bench": "measure: mesh, config, sagas",
     "completion": "print the completion script of a shell",
 }
+# Commands that know what is sold live elsewhere and are plugged in (pyproject.toml).
+PLUGGED = "hanse.commands"
 EXIT_CODES = """exit codes:
   0 done   1 something does not serve, or the answer is no   2 wrong usage or settings
   3 nothing runs in this home   4 could not start   130 interrupted
@@ -62,15 +66,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(0)
 
 
+@cache
+def plugged() -> dict[str, EntryPoint]:
+    """The commands that other rooms bring, by name."""
+    return {entry.name: entry for entry in entry_points(group=PLUGGED)}
+
+
+def commands() -> dict[str, str]:
+    """Every command and what it does; what a plugged one says is its module's first line."""
+    told = {name: _first_line(entry) for name, entry in sorted(plugged().items())}
+    return COMMANDS | told
+
+
+def _first_line(entry: EntryPoint) -> str:
+    text = str(entry.load().__doc__ or "").split("\n", 1)[0].rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
 def _run(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
-    parser = top_parser()
-    if command not in COMMANDS:
+    if command not in COMMANDS and command not in plugged():
+        parser = top_parser()
         options = parser.parse_args(words)
         parser.print_help()
         return USAGE if not hasattr(options, "run") else 0
     if words[0] != command:
-        parser.parse_args(words[:1])
+        top_parser().parse_args(words[:1])
     module, own = command_parser(command)
     options = own.parse_args(words[words.index(command) + 1 :])
     answer: int = module.run(options)
@@ -79,21 +100,25 @@ def _run(words: list[str]) -> int:
 
 def top_parser() -> argparse.ArgumentParser:
     """The parser of `hanse` itself; knows the commands by name only."""
+    known = commands()
     parser = argparse.ArgumentParser(
         prog="hanse",
         description="Fifteen commerce agents behind an Envoy mesh: start, look into, steer.",
         epilog="commands:\n"
-        + "".join(f"  {name:<12}{told}\n" for name, told in COMMANDS.items())
+        + "".join(f"  {name:<12}{told}\n" for name, told in known.items())
         + f"\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND", help="see below")
+    parser.add_argument("command", choices=list(known), metavar="COMMAND", help="see below")
     return parser
 
 
 def command_parser(command: str) -> tuple[Any, argparse.ArgumentParser]:
     """A command's module and the parser of its arguments."""
-    module = import_module(f"mesh.cli.{command.replace('-', '_')}")
+    if command in COMMANDS:
+        module = import_module(f"mesh.cli.{command.replace('-', '_')}")
+    else:
+        module = plugged()[command].load()
     parser = argparse.ArgumentParser(
         prog=f"hanse {command}",
         description=module.__doc__,

@@ -40,7 +40,7 @@ async def request(
             with contextlib.closing(writer):
                 writer.write(head_sent + body)
                 await writer.drain()
-                return await _answer(reader)
+                return await read_answer(reader)
     except TimeoutError:
         raise Silent(f"no answer within {patience_s:g} s") from None
     except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
@@ -68,8 +68,8 @@ async def _connect(where: Where) -> tuple[asyncio.StreamReader, asyncio.StreamWr
     return await asyncio.open_connection(*where)
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
-    """Status and body; the connection need not end, a proxy may keep it for a while."""
+async def read_answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """Status and body of an HTTP answer; the connection need not end, it may be kept."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     words = head[0].split(" ")
     if not words[0].startswith("HTTP/") or not words[1].isdigit():

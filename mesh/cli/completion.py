@@ -2,7 +2,7 @@
 
 import argparse
 
-from mesh.cli.__main__ import COMMANDS, command_parser
+from mesh.cli.__main__ import command_parser, commands
 from mesh.cli.failure import DONE
 from mesh.topology import load_topology
 
@@ -50,7 +50,7 @@ def words() -> dict[str, list[str]]:
     """Every command with what may follow it."""
     agents = list(load_topology().agents)
     found: dict[str, list[str]] = {}
-    for command in COMMANDS:
+    for command in commands():
         _, parser = command_parser(command)
         follow: list[str] = []
         for action in parser._actions:
@@ -66,12 +66,12 @@ def bash() -> str:
     cases = "\n".join(
         f'      {command}) words="{" ".join(follow)}";;' for command, follow in words().items()
     )
-    return BASH.format(commands=" ".join(COMMANDS), cases=cases)
+    return BASH.format(commands=" ".join(commands()), cases=cases)
 
 
 def zsh() -> str:
     """The script for zsh."""
-    described = "\n".join(f"    '{name}:{_quiet(told)}'" for name, told in COMMANDS.items())
+    described = "\n".join(f"    '{name}:{_quiet(told)}'" for name, told in commands().items())
     cases = "\n".join(
         f"    {command}) compadd -- {' '.join(follow)};;" for command, follow in words().items()
     )
@@ -83,7 +83,7 @@ def fish() -> str:
     lines = ["complete -c hanse -f"]
     for command, follow in words().items():
         first = f"complete -c hanse -n __fish_use_subcommand -a {command}"
-        lines.append(f"{first} -d '{_quiet(COMMANDS[command])}'")
+        lines.append(f"{first} -d '{_quiet(commands()[command])}'")
         seen = f"complete -c hanse -n '__fish_seen_subcommand_from {command}'"
         for word in follow:
             if word.startswith("--"):

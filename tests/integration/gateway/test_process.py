@@ -69,6 +69,15 @@ def test_an_unknown_field_is_refused_with_its_name(channel: Any):
     assert '"field":"surprise"' in answer.denied_response.body
 
 
+def test_what_every_agent_serves_goes_to_the_agent_the_path_names(channel: Any):
+    headers = {"authorization": f"Bearer {TOKEN}"}
+    answer = check(channel, "GET", "/v1/agents/orders/sagas", headers)
+    told = {item.header.key: item.header.value for item in answer.ok_response.headers}
+    assert told["x-hanse-agent"] == "orders"
+    answer = check(channel, "GET", "/v1/orders", headers)
+    assert "x-hanse-agent" not in {item.header.key for item in answer.ok_response.headers}
+
+
 def test_it_is_healthy(channel: Any):
     answer = health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=10)
     assert answer.status == health_pb2.HealthCheckResponse.SERVING
