@@ -7,7 +7,6 @@ acknowledged, calls in flight end, workers and sagas stop, the pool closes.
 
 import asyncio
 import gc
-import json
 import logging
 import os
 import signal
@@ -34,7 +33,7 @@ from mesh.home import Home
 from mesh.http import Answer, HttpServer, Socket, as_json
 from mesh.identity import spiffe_id
 from mesh.interceptors import Interceptor, Served
-from mesh.outbox import Event, Outbox, partition
+from mesh.outbox import Event, Outbox
 from mesh.policy import Policy, permissions
 from mesh.registry import Registration
 from mesh.settings import MeshSettings, NoSettings, SettingsError, load, load_all
@@ -150,6 +149,7 @@ class Life:
         self._http = HttpServer(http, pages)
         self._server: grpc.aio.Server | None = None
         self._sagas_store: Any = None
+        self._bus: Any = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -158,6 +158,7 @@ class Life:
         await self._http.start()
         await asyncio.gather(running.database.start(), running.cache.start())
         await self._start_sagas()
+        await self._start_bus()
         names = await self._start_server()
         await running.health.start()
         self._registration.start()
@@ -177,6 +178,8 @@ class Life:
         await self._stop_tasks()
         if self._sagas_store is not None:
             await self._sagas_store.close()
+        if self._bus is not None:
+            await self._bus.close()
         await self._registration.stop()
         await running.health.stop()
         await self._http.stop()
@@ -207,7 +210,7 @@ class Life:
             database=database,
             clock=clock,
             channels=channels,
-            outbox=Outbox(),
+            outbox=Outbox(self._hint),
             cache=Cache(mesh.redis_url, prefix=f"{name}:", observe=observe_cache),
             topology=topology,
             health=health,
@@ -231,13 +234,45 @@ class Life:
         from mesh.saga.postgres import PostgresStore
 
         running = self.running
-        self._sagas_store = PostgresStore(running.database, render=_outbox_row)
+        self._sagas_store = PostgresStore(running.database, render=self._told_by_saga)
         await self._sagas_store.open()
         host = f"{self.agent.name}-{running.mesh.instance}"
         running.sagas = SagaEngine(self.agent.sagas, self._sagas_store, agent=running, host=host)
 
+    async def _start_bus(self) -> None:
+        """Where it tells and hears; an agent without a database does neither."""
+        running, name = self.running, self.agent.name
+        if not running.mesh.database_url:
+            return
+        from mesh.bus.pglog import PgLog
+
+        heard = {item.topic for item in self.agent.handlers}
+        entry = running.topology.agents.get(name)
+        stated = {f"{name}.v1", *(entry.hears if entry else ())}
+        if heard - stated:
+            raise ValueError(
+                f"{name} hears {heard - stated}, and mesh/topology.yaml does not say so"
+            )
+        self._bus = PgLog(running.mesh.database_url, name, running.mesh.instance)
+        await self._bus.start()
+
+    def _told_by_saga(self, event: Event) -> Any:
+        self._hint()
+        return self.running.outbox.row(event)
+
+    def _hint(self) -> None:
+        if self._bus is not None:
+            self._bus.told()
+
+    async def _hear_events(self, running: Running) -> None:
+        from mesh.bus.consumer import Consumer
+
+        await Consumer(running, self._bus, self.agent.handlers).run()
+
     def _own_workers(self) -> list[Worker]:
         workers: list[Worker] = [_watch_loop]
+        if self._bus is not None and self.agent.handlers:
+            workers.append(self._hear_events)
         if self.running.sagas is not None:
             workers.append(_carry_sagas)
         export = self._tracing.run
@@ -324,11 +359,6 @@ def add(servicer: type, running: Running, server: grpc.aio.Server) -> str:
             adder(servicer(running), server)
             return service_name(base)
     raise TypeError(f"{servicer.__name__} is no generated servicer")
-
-
-def _outbox_row(event: Event) -> tuple[str, int, bytes | None, str | None, bytes]:
-    headers = json.dumps(event.all_headers())
-    return event.topic, partition(event.key), event.key, headers, event.payload
 
 
 async def _watch_loop(running: Running) -> None:

@@ -6,7 +6,7 @@ buses agree.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -49,18 +49,35 @@ class Event:
 
 
 class Outbox:
-    """Where an agent tells its facts."""
+    """Where an agent tells its facts; `told` is called after each commit that told something."""
+
+    def __init__(self, told: Callable[[], None] = lambda: None) -> None:
+        self._told = told
 
     async def put(self, tx: Transaction, event: Event) -> None:
         """Write the event into the transaction of the change it tells of."""
+        topic, part, key, headers, payload = self.row(event)
         await tx.execute(
-            QUERIES.put_event,
-            topic=event.topic,
-            part=partition(event.key),
-            key=event.key,
-            headers=json.dumps(event.all_headers()),
-            payload=event.payload,
+            QUERIES.put_event, topic=topic, part=part, key=key, headers=headers, payload=payload
         )
+        tx.after_commit(self._told)
+
+    async def put_all(self, tx: Transaction, events: Sequence[Event]) -> None:
+        """Write several at once, in their order."""
+        columns = zip(*map(self.row, events), strict=True)
+        names = ("topics", "parts", "keys", "headers", "payloads")
+        await tx.execute(QUERIES.put_events, **dict(zip(names, columns, strict=True)))
+        tx.after_commit(self._told)
+
+    def row(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
+        """Topic, partition, key, headers as JSON and payload: what a row of the outbox holds."""
+        headers = json.dumps(event.all_headers())
+        return event.topic, partition(event.key), event.key, headers, event.payload
+
+
+def channel(agent: str) -> str:
+    """Where an agent's outbox is hinted at."""
+    return f"hanse_{agent}"
 
 
 def partition(key: bytes, partitions: int = PARTITIONS) -> int:

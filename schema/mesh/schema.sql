@@ -8,7 +8,8 @@ create table outbox (
   key bytea,
   headers jsonb,
   payload bytea not null,
-  at timestamptz not null default now()
+  -- Not the start of the transaction: readers skip hours that ended before its number was given.
+  at timestamptz not null default clock_timestamp()
 ) partition by range (at);
 comment on table outbox is 'Events told, written with the change they tell of; hourly, dropped whole.';
 create index outbox_order on outbox (tx, id);
@@ -23,10 +24,18 @@ create table log_offset (
   tx xid8 not null,
   id bigint not null,
   gen bigint not null,
-  owner_epoch bigint,
+  member_id bigint,
   primary key (grp, topic, part)
 ) with (fillfactor = 50);
 comment on table log_offset is 'How far a group of this agent has read a partition of a topic.';
+
+create table log_member (
+  member_id bigint generated always as identity primary key,
+  grp text not null,
+  instance text not null,
+  lease_until timestamptz not null
+) with (fillfactor = 50);
+comment on table log_member is 'Who reads in a group of this agent; absent means gone.';
 
 create table inbox (
   consumer text not null,

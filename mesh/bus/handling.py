@@ -1,0 +1,144 @@
+"""One event, one effect: the handler's transaction, and what its failure means."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.message import DecodeError
+
+from mesh import context, errors, inbox
+from mesh.bus.port import Record
+from mesh.identity import Principal
+from mesh.inbox import Duplicate, Handler, Heard
+
+HANDLE_S_MAX = 6.0
+# The waits between attempts of an event whose key has to wait for it.
+RETRY_S = (0.1, 0.5, 2.0, 5.0)
+OUTAGE_S_MAX = 2.0
+# Failures of the ground and not of the event: they are not counted.
+OUTAGES = frozenset({"DATABASE_UNAVAILABLE", "DATABASE_IN_DOUBT", "DATABASE_BUSY"})
+
+log = logging.getLogger("hanse.events")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An attempt that came to nothing; `retry_s` None: it is not to be tried again here."""
+
+    reason: str
+    retry_s: float | None
+
+
+class Handling:
+    """The handlers of one agent and the attempts they have made."""
+
+    def __init__(self, agent: Any, handlers: Sequence[Handler]) -> None:
+        self.consumer = str(agent.agent.name)
+        self._agent = agent
+        self._handlers = {(item.topic, item.type): item for item in handlers}
+        if len(self._handlers) < len(handlers):
+            raise ValueError(f"{self.consumer} hears a message of a topic twice")
+        self._attempts: dict[UUID, int] = {}
+
+    def topics(self) -> dict[str, list[str]]:
+        """The topics heard, and of each the types of message."""
+        found: dict[str, list[str]] = {}
+        for topic, type_name in self._handlers:
+            found.setdefault(topic, []).append(type_name)
+        return found
+
+    def handler(self, record: Record) -> Handler | None:
+        """Who hears it, if anybody."""
+        return self._handlers.get((record.part.topic, record.headers.get("ce_type", "")))
+
+    async def attempt(self, records: Sequence[Record]) -> Failed | None:
+        """Handle records in one transaction; None when they are done, also by somebody else."""
+        # A task of its own: whatever a handler raises is looked at here and nowhere swallowed.
+        task = asyncio.ensure_future(self._handle(records))
+        try:
+            await asyncio.wait((task,), timeout=HANDLE_S_MAX)
+        finally:
+            if not task.done():
+                task.cancel()
+        if not task.done():
+            await asyncio.wait((task,))
+        if not task.cancelled() and task.exception() is None:
+            for record in records:
+                self._attempts.pop(event_id(record), None)
+            return None
+        error = errors.Late("HANDLER_SLOW") if task.cancelled() else task.exception()
+        if isinstance(error, Duplicate):
+            return Failed("DUPLICATE", 0.0)
+        return self._failed(records, error)
+
+    def _failed(self, records: Sequence[Record], error: Any) -> Failed:
+        if isinstance(error, errors.Failure) and error.reason in OUTAGES:
+            return Failed(error.reason, random.uniform(OUTAGE_S_MAX / 20, OUTAGE_S_MAX))
+        reason = f"{type(error).__name__}: {error}"[:2000]
+        if len(records) > 1:
+            return Failed(reason, 0.0)
+        of = event_id(records[0])
+        number = self._attempts[of] = self._attempts.get(of, 0) + 1
+        told = {"event_id": str(of), "topic": records[0].part.topic, "attempt": number}
+        log.warning("handler failed", extra=told, exc_info=error)
+        if number <= len(RETRY_S):
+            return Failed(reason, RETRY_S[number - 1] * random.uniform(0.5, 1))
+        return Failed(reason, None)
+
+    def attempts(self, record: Record) -> int:
+        """How often it has failed so far."""
+        return self._attempts.get(event_id(record), 0)
+
+    def forget(self, record: Record) -> None:
+        """It is settled otherwise."""
+        self._attempts.pop(event_id(record), None)
+
+    async def _handle(self, records: Sequence[Record]) -> None:
+        ids = [event_id(record) for record in records]
+        # Whoever tries again, or shares a transaction, must not trip over what is done already.
+        done: set[UUID] = set()
+        async with self._agent.database.transaction() as tx:
+            if len(records) > 1 or self._attempts.get(ids[0]):
+                done = await inbox.seen(tx, self.consumer, ids)
+            left = [(record, of) for record, of in zip(records, ids, strict=True) if of not in done]
+            for record, of in left:
+                await self._act(tx, record, of)
+            if left:
+                await inbox.note(tx, self.consumer, [of for _, of in left])
+
+    async def _act(self, tx: Any, record: Record, of: UUID) -> None:
+        handler = self.handler(record)
+        if handler is None:
+            return
+        try:
+            fact = handler.message.FromString(record.payload)
+        except DecodeError as error:
+            raise errors.Fault("EVENT_UNREADABLE", str(error)) from error
+        topic = record.part.topic
+        heard = Heard(
+            of, record.key, topic, record.at, self._attempts.get(of, 0) + 1, record.headers
+        )
+        with context.within(**_surroundings(topic, record.headers)):
+            await handler.act(tx, self._agent, fact, heard)
+
+
+def event_id(record: Record) -> UUID:
+    """The id its publisher gave it."""
+    return UUID(record.headers["ce_id"])
+
+
+def _surroundings(topic: str, headers: Mapping[str, str]) -> dict[str, object]:
+    """What a handler runs in: the publisher asks, and the trace goes on."""
+    publisher = topic.partition(".")[0]
+    trace_id, parent, sampled = context.parse_traceparent(headers.get("traceparent", ""))
+    return {
+        "principal": Principal("agent", publisher, publisher),
+        "trace_id": trace_id or context.new_trace(),
+        "span_id": context.new_span(),
+        "parent_span_id": parent,
+        "is_sampled": sampled,
+    }

@@ -1,0 +1,327 @@
+"""The bus on PostgreSQL: the publisher's outbox is the log, read with Kafka's semantics.
+
+One connection per agent listens and reads. What is idle costs one look at the snapshot: below its
+xmin nothing new can appear, so an outbox is asked only when xmin moved. A hint by NOTIFY shortens
+the wait; without it the next look finds the same.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import time
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mesh import errors
+from mesh.bus.group import LEASE_TTL_S, Group
+from mesh.bus.port import Lost, Offset, Part, Record, Revoke
+from mesh.database import UNREACHABLE, Database, Transaction
+from mesh.outbox import channel
+from mesh.queries import Query, load_queries
+
+QUERIES = load_queries(Path(__file__).with_name("pglog.sql"))
+RENEW_S = LEASE_TTL_S / 3
+LOOK_S_MIN = 0.002
+LOOK_S_MAX = 1.0
+HINT_EVERY_S = 0.02
+# How much older than a transaction's number its event's time may be: clocks are set back.
+CLOCK_SLACK = timedelta(minutes=10)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+# What is lost with the machine is only read again: nobody waits for the disk.
+SESSION = {"synchronous_commit": "off", "application_name": "hanse-bus"}
+
+log = logging.getLogger("hanse.bus")
+
+
+@cache
+def of_publisher(query: Query, publisher: str) -> Query:
+    """A query on the outbox as one on another agent's."""
+    if not publisher.isalpha():
+        raise ValueError(f"{publisher} is no agent")
+    sql = query.sql.replace("from outbox", f"from {publisher}.outbox")
+    return Query(query.name, sql, query.parameters)
+
+
+class PgLog:
+    """The bus of one agent in the database that all agents share."""
+
+    def __init__(
+        self, url: str, agent: str, instance: str = "1", *, ttl_s: float = LEASE_TTL_S
+    ) -> None:
+        self.agent = agent
+        self.instance = instance
+        self.ttl_s = ttl_s
+        self._hinting: asyncio.Task[None] | None = None
+        self._told_again = False
+        self.database = Database(
+            url, connections_max=3, remaining_s=lambda: None, server_settings=SESSION
+        )
+
+    async def start(self) -> None:
+        """Open the connections; never fails, as a Database never does."""
+        await self.database.start()
+
+    def subscribe(
+        self, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+    ) -> "PgSubscription":
+        """Join a group on topics."""
+        return PgSubscription(self, group, topics, revoke)
+
+    def told(self) -> None:
+        """Something was told: hint at it, at once the first time and then not too often."""
+        if self._hinting is None or self._hinting.done():
+            self._hinting = asyncio.create_task(self._hint(), name="bus-hint")
+        else:
+            self._told_again = True
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._hinting is not None:
+            self._hinting.cancel()
+            await asyncio.wait((self._hinting,))
+        await self.database.stop()
+
+    async def _hint(self) -> None:
+        self._told_again = True
+        # A lost hint is found by the next look.
+        with contextlib.suppress(errors.Failure, *UNREACHABLE):
+            while self._told_again:
+                self._told_again = False
+                await self.database.fetch(QUERIES.hint, channel=channel(self.agent))
+                await asyncio.sleep(HINT_EVERY_S)
+
+
+class Place:
+    """How far the outbox of one publisher is read, and since when it need be searched."""
+
+    def __init__(self, types: Mapping[str, Collection[str]]) -> None:
+        self.types = types
+        self.since = LONG_AGO
+        self._mark = (0, LONG_AGO)
+
+    def drained(self, xmin: int, xmax: int, now: datetime) -> None:
+        """All below xmin was read. Numbers from a mark's xmax on were given after its time."""
+        if xmin >= self._mark[0]:
+            self.since = self._mark[1]
+            self._mark = (xmax, now - CLOCK_SLACK)
+
+
+class PgSubscription:
+    """A member of a group that reads outboxes; one task fetches, any may commit."""
+
+    def __init__(
+        self, bus: PgLog, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+    ) -> None:
+        self._bus = bus
+        self._group = Group(group, list(topics), bus.instance, revoke, bus.ttl_s)
+        self._places: dict[str, Place] = {}
+        for topic, types in topics.items():
+            place = self._places.setdefault(topic.partition(".")[0], Place({}))
+            place.types = {**place.types, topic: types}
+        self._positions: dict[Part, Offset] = {}
+        self._paused: set[Part] = set()
+        self._session: Any = None
+        self._connection: Any = None
+        self._hinted = asyncio.Event()
+        self._renew_at = 0.0
+        self._xmin = 0
+        self._pause_s = LOOK_S_MIN
+
+    def owned(self) -> Collection[Part]:
+        """The partitions that are ours now."""
+        return self._positions.keys()
+
+    def pause(self, parts: Collection[Part]) -> None:
+        """Fetch nothing from these until resumed."""
+        self._paused |= set(parts)
+
+    def resume(self, parts: Collection[Part]) -> None:
+        """Fetch from these again."""
+        self._paused -= set(parts)
+        self._xmin = 0
+
+    def seek(self, part: Part, after: Offset) -> None:
+        """Go on behind that offset."""
+        if part in self._positions:
+            self._positions[part] = after
+            self._places[part.topic.partition(".")[0]].since = LONG_AGO
+            self._xmin = 0
+
+    async def fetch(self, limit: int, wait_s: float) -> Sequence[Record]:
+        """Further records; waits so long for the first one. Raises Lost."""
+        until = time.monotonic() + wait_s
+        while True:
+            with self._losing():
+                await self._stay_member()
+                records = await self._read(limit)
+            if records:
+                self._pause_s = LOOK_S_MIN
+                return records
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                return ()
+            await self._rest(min(left_s, self._pause_s))
+
+    async def commit(self, offsets: Mapping[Part, Offset]) -> Collection[Part]:
+        """Keep offsets; the partitions that are no longer ours."""
+        try:
+            lost = await self._group.commit(self._bus.database, offsets)
+        except (errors.Failure, *UNREACHABLE) as error:
+            raise Lost(str(error)) from error
+        self._forget(lost)
+        return lost
+
+    async def close(self) -> None:
+        """Leave the group, as far as the database can be reached."""
+        session, self._session = self._session, None
+        if session is not None:
+            with contextlib.suppress(errors.Failure, *UNREACHABLE):
+                await self._group.leave(session)
+                await session.fetch(QUERIES.hint, channel=self._channel)
+        await self._disconnect()
+
+    @property
+    def _channel(self) -> str:
+        # Members of a group tell one another that they come and go where they all listen.
+        return channel(f"{self._bus.agent}_{self._group.name}")
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._hinted.wait(), seconds)
+        except TimeoutError:
+            self._pause_s = min(LOOK_S_MAX, self._pause_s * 2)
+        else:
+            self._hinted.clear()
+            self._pause_s = LOOK_S_MIN
+
+    async def _stay_member(self) -> None:
+        if self._session is None:
+            await self._connect()
+        elif time.monotonic() < self._renew_at:
+            return
+        elif not await self._group.renew(self._session):
+            log.warning("put out of the group", extra={"group": self._group.name})
+            self._forget(list(self._positions))
+            await self._group.join(self._session)
+        self._renew_at = time.monotonic() + self._bus.ttl_s / 3
+        taken = await self._group.balance(self._session)
+        self._forget([part for part in self._positions if part not in self._group.generations])
+        if taken:
+            self._positions.update(taken)
+            self._xmin = 0
+            for part in taken:
+                self._places[part.topic.partition(".")[0]].since = LONG_AGO
+
+    async def _connect(self) -> None:
+        connection = self._connection = await self._bus.database.acquire()
+        for publisher in self._places:
+            await connection.add_listener(channel(publisher), self._hear_hint)
+        await connection.add_listener(self._channel, self._hear_member)
+        self._forget(list(self._positions))
+        session = Transaction(connection, lambda _name, _seconds: None)
+        await self._group.join(session)
+        self._session = session
+        await session.fetch(QUERIES.hint, channel=self._channel)
+
+    async def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            # Its lock and its listeners end with it.
+            with contextlib.suppress(*UNREACHABLE):
+                connection.terminate()
+            await self._bus.database.release(connection)
+
+    def _hear_hint(self, *_: Any) -> None:
+        self._hinted.set()
+
+    def _hear_member(self, *_: Any) -> None:
+        self._renew_at = 0.0
+        self._hinted.set()
+
+    def _forget(self, parts: Collection[Part]) -> None:
+        for part in list(parts):
+            self._positions.pop(part, None)
+            self._paused.discard(part)
+
+    async def _read(self, limit: int) -> list[Record]:
+        look = await self._session.fetch_row(QUERIES.look)
+        if look["xmin"] == self._xmin:
+            return []
+        found: list[Record] = []
+        drained = True
+        for publisher, place in self._places.items():
+            groups: dict[Offset, list[Part]] = {}
+            for part, position in self._positions.items():
+                if part.topic in place.types and part not in self._paused:
+                    groups.setdefault(position, []).append(part)
+            behind = False
+            for position, parts in groups.items():
+                room = limit - len(found)
+                behind = room <= 0 or await self._read_parts(
+                    publisher, place, position, parts, look["xmin"], room, found
+                )
+                drained = drained and not behind
+            if not behind:
+                place.drained(look["xmin"], look["xmax"], look["now"])
+        if drained:
+            self._xmin = look["xmin"]
+        return found
+
+    async def _read_parts(
+        self,
+        publisher: str,
+        place: Place,
+        position: Offset,
+        parts: list[Part],
+        xmin: int,
+        room: int,
+        found: list[Record],
+    ) -> bool:
+        """Read partitions that stand at one position; whether there may be more."""
+        topics = {part.topic for part in parts}
+        types = {name for topic in topics for name in place.types[topic]}
+        rows = await self._session.fetch(
+            of_publisher(QUERIES.read_outbox, publisher),
+            tx=position[0],
+            id=position[1],
+            xmin=xmin,
+            since=place.since,
+            topics=list(topics),
+            parts=list({part.number for part in parts}),
+            types=list(types),
+            size=room,
+        )
+        wanted = set(parts)
+        for row in rows:
+            part = Part(row["topic"], row["part"])
+            if part in wanted:
+                found.append(_record(part, row))
+        full = len(rows) >= room
+        # Everything below xmin is read; nothing has a negative number.
+        end = (rows[-1]["tx"], rows[-1]["id"]) if full else (xmin, -1)
+        self._positions.update(dict.fromkeys(parts, end))
+        return full
+
+    @contextlib.contextmanager
+    def _losing(self) -> Any:
+        try:
+            yield
+        except (errors.Failure, *UNREACHABLE) as error:
+            self._drop_connection()
+            raise Lost(str(error)) from error
+
+    def _drop_connection(self) -> None:
+        connection, self._connection, self._session = self._connection, None, None
+        if connection is not None:
+            with contextlib.suppress(*UNREACHABLE):
+                connection.terminate()
+
+
+def _record(part: Part, row: Any) -> Record:
+    headers = json.loads(row["headers"]) if row["headers"] else {}
+    offset = (row["tx"], row["id"])
+    return Record(part, offset, row["key"] or b"", headers, row["payload"], row["at"])
