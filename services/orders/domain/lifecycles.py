@@ -1,4 +1,4 @@
-"""The life cycles of orders: where each thing may go from where it stands. Pure."""
+"""Where each thing of an order may go from where it stands."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -83,6 +83,7 @@ LINE_NEXT: Mapping[LineState, frozenset[LineState]] = {
 class ShipmentState(StrEnum):
     """Where a shipment stands in its life."""
 
+    PLANNED = "PLANNED"
     PACKED = "PACKED"
     LABELED = "LABELED"
     DISPATCHED = "DISPATCHED"
@@ -92,18 +93,31 @@ class ShipmentState(StrEnum):
     FAILED = "FAILED"
     RETURNED = "RETURNED"
     LOST = "LOST"
+    CANCELLED = "CANCELLED"
 
 
+# A carrier may leave reports out: tracking goes forward by any number of steps.
+TRACKED = (
+    ShipmentState.DISPATCHED,
+    ShipmentState.IN_TRANSIT,
+    ShipmentState.OUT_FOR_DELIVERY,
+    ShipmentState.DELIVERED,
+)
+BEFORE_LEAVING = (ShipmentState.PLANNED, ShipmentState.PACKED, ShipmentState.LABELED)
 SHIPMENT_NEXT: Mapping[ShipmentState, frozenset[ShipmentState]] = {
-    ShipmentState.PACKED: frozenset({ShipmentState.LABELED}),
-    ShipmentState.LABELED: frozenset({ShipmentState.DISPATCHED}),
-    ShipmentState.DISPATCHED: frozenset({ShipmentState.IN_TRANSIT}),
-    ShipmentState.IN_TRANSIT: frozenset({ShipmentState.OUT_FOR_DELIVERY, ShipmentState.FAILED}),
+    ShipmentState.PLANNED: frozenset({ShipmentState.PACKED, ShipmentState.CANCELLED}),
+    ShipmentState.PACKED: frozenset({ShipmentState.LABELED, ShipmentState.CANCELLED}),
+    ShipmentState.LABELED: frozenset(
+        {ShipmentState.PACKED, ShipmentState.DISPATCHED, ShipmentState.CANCELLED}
+    ),
+    ShipmentState.DISPATCHED: frozenset({*TRACKED[1:], ShipmentState.FAILED}),
+    ShipmentState.IN_TRANSIT: frozenset({*TRACKED[2:], ShipmentState.FAILED}),
     ShipmentState.OUT_FOR_DELIVERY: frozenset({ShipmentState.DELIVERED, ShipmentState.FAILED}),
     ShipmentState.DELIVERED: frozenset(),
     ShipmentState.FAILED: frozenset({ShipmentState.RETURNED, ShipmentState.LOST}),
     ShipmentState.RETURNED: frozenset(),
     ShipmentState.LOST: frozenset(),
+    ShipmentState.CANCELLED: frozenset(),
 }
 
 
@@ -117,7 +131,7 @@ class BackorderState(StrEnum):
 
 
 BACKORDER_NEXT: Mapping[BackorderState, frozenset[BackorderState]] = {
-    BackorderState.WAITING: frozenset({BackorderState.READY}),
+    BackorderState.WAITING: frozenset({BackorderState.READY, BackorderState.CANCELLED}),
     BackorderState.READY: frozenset({BackorderState.FULFILLED, BackorderState.CANCELLED}),
     BackorderState.FULFILLED: frozenset(),
     BackorderState.CANCELLED: frozenset(),
@@ -142,6 +156,7 @@ CANCELLATION_NEXT: Mapping[CancellationState, frozenset[CancellationState]] = {
     CancellationState.COMPLETED: frozenset(),
 }
 
+FINAL = frozenset({OrderState.COMPLETED, OrderState.REJECTED, OrderState.CANCELLED})
 S = TypeVar("S", bound=StrEnum)
 
 
