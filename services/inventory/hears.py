@@ -1,0 +1,54 @@
+"""What inventory does when others tell of something."""
+
+from typing import Any
+
+from hanse.orders.v1 import orders_events_pb2 as orders_pb
+from hanse.products.v1 import products_events_pb2 as products_pb
+from mesh.agent import Running
+from mesh.database import Transaction
+from mesh.ids import from_typeid
+from mesh.inbox import Heard, on
+from services.inventory import actions, store, wire
+
+
+async def backorder_created(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """A line waits for stock: whoever brings it in covers it."""
+    await actions.record_backorder(
+        tx,
+        agent,
+        order_id=fact.order_id,
+        line_no=fact.line_no,
+        sku=fact.sku,
+        backorder_id=fact.backorder_id,
+        quantity=fact.quantity,
+        priority=fact.priority,
+        created_at=heard.at,
+    )
+
+
+async def order_confirmed(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """A confirmed order's hold lasts a day instead of half an hour."""
+    if fact.reservation_id:
+        reservation_id = from_typeid("rsv", fact.reservation_id, "reservation_id")
+        await actions.keep_paid(tx, agent, reservation_id)
+
+
+async def order_cancelled(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """Lines that were given up wait for nothing."""
+    line_nos = [line.line_no for line in fact.lines]
+    await store.drop_backorders(tx, fact.order.order_id, line_nos)
+
+
+async def bundles_described(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """What bundles are made of, so that they can be held and counted by their parts."""
+    if fact.bundles:
+        await store.put_components(tx, wire.components(fact.bundles))
+
+
+HEARS = [
+    on("orders.v1", orders_pb.BackorderCreated, backorder_created),
+    on("orders.v1", orders_pb.OrderConfirmed, order_confirmed),
+    on("orders.v1", orders_pb.OrderCancelled, order_cancelled),
+    on("products.v1", products_pb.ProductPublished, bundles_described),
+    on("products.v1", products_pb.ProductChanged, bundles_described),
+]
