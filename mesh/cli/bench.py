@@ -17,10 +17,12 @@ from typing import Any
 from mesh.cli.ask import Silent, line
 from mesh.cli.failure import CANNOT_START, DONE, UNWELL, CommandError
 from mesh.home import Home
+from mesh.settings import inherited
 
 EXAMPLES = """  hanse bench mesh                        two sidecars and mTLS against a direct call
   hanse bench mesh --rps 200 --seconds 30 --json
-  hanse bench config                      changes, restarts, rotations under load
+  hanse bench config                      changes, restarts, rotations under load, retries off
+  hanse bench config --changes 1000 --restarts 100 --json
   hanse bench sagas                       the saga engine on a PostgreSQL of its own"""
 UP_S_MAX = 120.0
 
@@ -31,6 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rps", type=float, default=1000.0, help="offered rate of mesh (1000)")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of a round (5)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are told (3)")
+    for what, count in (("changes", 200), ("restarts", 30), ("rotations", 20), ("rolls", 1)):
+        help_text = f"{what} of config ({count})"
+        parser.add_argument(f"--{what}", type=int, default=count, metavar="N", help=help_text)
+    parser.add_argument("--kills", type=int, default=1, metavar="N", help="control planes (1)")
     parser.add_argument("--from", dest="caller", default="orders", help="calling agent (orders)")
     parser.add_argument("--to", dest="callee", default="customers", help="called (customers)")
 
@@ -42,9 +48,12 @@ def run(options: argparse.Namespace) -> int:
         report = import_module("mesh.bench.sagas").run(
             seconds=options.seconds, rounds=options.rounds
         )
+    elif options.what == "config":
+        with running(home, HANSE_RETRIES="false"):
+            report = _in_loop(_config(home, options))
     else:
         with running(home):
-            report = _in_loop(_mesh(home, options) if options.what == "mesh" else _config(home))
+            report = _in_loop(_mesh(home, options))
     if options.json:
         print(json.dumps(report, indent=1))
     else:
@@ -53,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def running(home: Home) -> Iterator[None]:
+def running(home: Home, **environment: str) -> Iterator[None]:
     """The home, running: as it is, or started for this and stopped after it."""
     try:
         asyncio.run(line(home.supervisor_socket(), {"status": True}))
@@ -61,7 +70,8 @@ def running(home: Home) -> Iterator[None]:
         base = [sys.executable, "-m", "mesh.cli"]
         where = ["--home", str(home.path)]
         up = [*base, "up", "--detach", "--wait", str(UP_S_MAX), *where]
-        if subprocess.run(up, stdout=sys.stderr, check=False).returncode:
+        told = {**inherited(), **environment}
+        if subprocess.run(up, stdout=sys.stderr, check=False, env=told).returncode:
             advice = f"see: hanse status --home {home.path}"
             raise CommandError("the home does not come up", advice, CANNOT_START) from None
         try:
@@ -105,8 +115,11 @@ async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
     return report
 
 
-async def _config(home: Home) -> dict[str, Any]:
-    report: dict[str, Any] = await import_module("mesh.bench.config").run(home)
+async def _config(home: Home, options: argparse.Namespace) -> dict[str, Any]:
+    config = import_module("mesh.bench.config")
+    names = ("changes", "restarts", "rotations", "rolls", "kills")
+    amounts = config.Amounts(**{name: getattr(options, name) for name in names})
+    report: dict[str, Any] = await config.run(home, amounts)
     return report
 
 

@@ -24,13 +24,15 @@ DIFF_LINES_MAX = 200
 NOTHING = NodeSnapshot("", {})
 
 
-def changes(before: Snapshot, after: Snapshot) -> list[control_pb.Change]:
+def changes(
+    before: Snapshot, after: Snapshot, *, with_diff: bool = True
+) -> list[control_pb.Change]:
     """Every change, in the order of the phases."""
     found = [
         change
         for name in sorted({*before.nodes, *after.nodes})
         for change in _of_node(
-            name, before.nodes.get(name, NOTHING), after.nodes.get(name, NOTHING)
+            name, before.nodes.get(name, NOTHING), after.nodes.get(name, NOTHING), with_diff
         )
     ]
     return sorted(found, key=lambda change: ORDER.index(change.phase))
@@ -44,7 +46,9 @@ def as_dict(body: any_pb2.Any) -> dict[str, Any]:
     return told
 
 
-def _of_node(name: str, before: NodeSnapshot, after: NodeSnapshot) -> Iterator[control_pb.Change]:
+def _of_node(
+    name: str, before: NodeSnapshot, after: NodeSnapshot, with_diff: bool
+) -> Iterator[control_pb.Change]:
     for type_url in types.ORDER:
         old, new = before.of(type_url), after.of(type_url)
         for key in sorted({*old, *new}):
@@ -57,7 +61,7 @@ def _of_node(name: str, before: NodeSnapshot, after: NodeSnapshot) -> Iterator[c
                 type=types.SHORT[type_url],
                 resource=key,
                 act="removed" if becomes is None else "added" if was is None else "changed",
-                diff=_diff(was, becomes),
+                diff=_diff(was, becomes) if with_diff else "",
             )
 
 

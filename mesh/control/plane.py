@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import dataclass
 
 from mesh.control.authority import Authority
 from mesh.control.fleet import Fleet
@@ -19,6 +20,16 @@ from mesh.workers import keep_running
 log = logging.getLogger("hanse.control")
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A topology with what it compiles to now."""
+
+    text: str
+    topology: Topology
+    model: Model
+    snapshot: Snapshot
+
+
 class Plane:
     """One mesh under control."""
 
@@ -26,8 +37,7 @@ class Plane:
         self.home = home
         self.options = options
         self.memory = Memory(home.control)
-        self.topology_text = self.memory.topology()
-        self.topology = load_topology(self.topology_text)
+        self.topology = load_topology(self.memory.topology())
         self.fleet = Fleet()
         self.registrations = Registrations(self.memory.registrations, self._refreshed)
         authority = Authority(home.secrets / "authority.pem", self.topology.trust_domain)
@@ -70,17 +80,23 @@ class Plane:
         self.model = self.build(self.topology)
         return self.rollout.publish(snapshot_of(self.model))
 
-    async def apply(self, text: str, topology: Topology) -> Outcome:
+    def compile(self, text: str) -> Wanted:
+        """What a topology would be; raises TopologyError or Inconsistent."""
+        topology = load_topology(text)
+        model = self.build(topology)
+        return Wanted(text, topology, model, snapshot_of(model))
+
+    async def apply(self, wanted: Wanted) -> Outcome:
         """Put a topology into force; it is kept only if every proxy took it."""
-        before = (self.topology_text, self.topology)
-        self.topology_text, self.topology = text, topology
-        self.identities.know(self._ids_of(self.build(topology)))
-        outcome = await self.refresh()
-        if outcome.refusals or self.rollout.is_refused(snapshot_of(self.build(topology))):
-            self.topology_text, self.topology = before
+        before = self.topology
+        self.topology, self.model = wanted.topology, wanted.model
+        self.identities.know(self._ids())
+        outcome = await self.rollout.publish(wanted.snapshot)
+        if outcome.refusals:
+            self.topology = before
             self.refresh()
         else:
-            self.memory.keep_topology(text)
+            self.memory.keep_topology(wanted.text)
         return outcome
 
     def snapshot(self) -> Snapshot:
@@ -88,10 +104,7 @@ class Plane:
         return self.rollout.good
 
     def _ids(self) -> dict[str, str]:
-        return self._ids_of(self.model)
-
-    def _ids_of(self, model: Model) -> dict[str, str]:
-        return {name: node.spiffe_id for name, node in model.nodes.items()}
+        return {name: node.spiffe_id for name, node in self.model.nodes.items()}
 
     def _refreshed(self) -> None:
         self.refresh()

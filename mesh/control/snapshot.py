@@ -20,9 +20,10 @@ from google.protobuf import any_pb2
 
 from mesh.control import types
 from mesh.control.model import Model
-from mesh.control.translate import compile_node, version_route
+from mesh.control.translate import Compiled, compile_node, version_route
 
 VERSION_CHARACTERS = 32
+REMEMBERED_MAX = 256
 STRUCTURE = (types.CLUSTER, types.LISTENER, types.ROUTE)
 
 
@@ -124,14 +125,14 @@ def version_resource(version: str) -> Resource:
 VERSION_ROUTE = version_resource("none").name
 
 
-# One node's snapshot is remembered while its compiled resources are.
-_remembered: dict[str, tuple[object, NodeSnapshot]] = {}
+# Compiled resources are remembered by content, so their snapshot can be by identity.
+_remembered: dict[int, tuple[Compiled, NodeSnapshot]] = {}
 
 
 def _node(model: Model, name: str) -> NodeSnapshot:
     compiled = compile_node(model, name)
-    known = _remembered.get(name)
-    if known is not None and known[0] is compiled:
+    known = _remembered.get(id(compiled))
+    if known is not None:
         return known[1]
     resources = {
         type_url: MappingProxyType(
@@ -140,7 +141,9 @@ def _node(model: Model, name: str) -> NodeSnapshot:
         for type_url, named in compiled.resources.items()
     }
     made = NodeSnapshot(name, MappingProxyType(resources), compiled.secrets)
-    _remembered[name] = (compiled, made)
+    while len(_remembered) >= REMEMBERED_MAX:
+        del _remembered[next(iter(_remembered))]
+    _remembered[id(compiled)] = (compiled, made)
     return made
 
 

@@ -11,11 +11,11 @@ from mesh.control import types
 from mesh.control.explain import Ambiguous, explain, find_method
 from mesh.control.identities import RollUnderWay
 from mesh.control.plan import as_dict, changes
-from mesh.control.plane import Plane
+from mesh.control.plane import Plane, Wanted
 from mesh.control.rollout import Outcome
-from mesh.control.snapshot import Inconsistent, Snapshot, snapshot_of
+from mesh.control.snapshot import Inconsistent, Snapshot
 from mesh.identity import EDGE
-from mesh.topology import Topology, TopologyError, load_topology
+from mesh.topology import TopologyError
 
 SERVING, DRAINING = "SERVING", "DRAINING"
 
@@ -74,26 +74,29 @@ class Steering(control_grpc.ControlServiceServicer):
         self, request: control_pb.PlanTopologyRequest, context: Any
     ) -> control_pb.Plan:
         """What a topology would change."""
-        _, wanted = await self._compile(request.topology, context)
-        return self._plan(self._plane.snapshot(), wanted)
+        wanted = (await self._compile(request.topology, context)).snapshot
+        before = self._plane.snapshot()
+        # Seconds of work for a large change: not on the loop that serves the proxies.
+        found = await asyncio.to_thread(changes, before, wanted)
+        return _plan(before, wanted, found)
 
     async def ApplyTopology(
         self, request: control_pb.ApplyTopologyRequest, context: Any
     ) -> control_pb.Plan:
-        """Put a topology into force; refused when a proxy refuses it."""
+        """Put a topology into force; refused when a proxy refuses it. Diffs are for plans."""
         async with self._applying:
-            topology, wanted = await self._compile(request.topology, context)
-            before = self._plane.snapshot()
+            compiled = await self._compile(request.topology, context)
+            before, wanted = self._plane.snapshot(), compiled.snapshot
             if self._plane.rollout.is_refused(wanted):
                 text = "a proxy refused exactly this before; see hanse status"
                 await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
-            applying = self._plane.apply(request.topology, topology)
+            applying = self._plane.apply(compiled)
             # Once begun it ends, whether or not the caller waits for it.
             outcome: Outcome = await asyncio.shield(asyncio.ensure_future(applying))
             if outcome.refusals:
                 told = "; ".join(f"{node}: {why}" for node, why in outcome.refusals.items())
                 await context.abort(grpc.StatusCode.FAILED_PRECONDITION, f"refused by {told}")
-            plan = self._plan(before, wanted)
+            plan = _plan(before, wanted, changes(before, wanted, with_diff=False))
             plan.rollout_ms = outcome.rollout_ms
             return plan
 
@@ -143,17 +146,13 @@ class Steering(control_grpc.ControlServiceServicer):
             await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
         return control_pb.RollAuthorityResponse(root_fingerprint=fingerprint)
 
-    async def _compile(self, text: str, context: Any) -> tuple[Topology, Snapshot]:
+    async def _compile(self, text: str, context: Any) -> Wanted:
         try:
-            topology = load_topology(text)
-            return topology, snapshot_of(self._plane.build(topology))
+            return self._plane.compile(text)
         except (TopologyError, Inconsistent) as error:
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(error))
             raise AssertionError from error
 
-    def _plan(self, before: Snapshot, after: Snapshot) -> control_pb.Plan:
-        return control_pb.Plan(
-            from_version=before.version,
-            to_version=after.version,
-            changes=changes(before, after),
-        )
+
+def _plan(before: Snapshot, after: Snapshot, found: list[control_pb.Change]) -> control_pb.Plan:
+    return control_pb.Plan(from_version=before.version, to_version=after.version, changes=found)
