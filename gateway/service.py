@@ -60,23 +60,26 @@ def _admitted(caller: Caller, agent: str) -> auth_pb.CheckResponse:
 
 
 def _refused(failure: Failure, is_grpc: bool) -> auth_pb.CheckResponse:
-    headers = []
+    headers, code = [], refusal.http_code(failure)
     if failure.reason == "METHOD_NOT_ALLOWED":
         headers.append(_header("allow", failure.facts["allow"]))
     if failure.code == "UNAUTHENTICATED":
         headers.append(_header("www-authenticate", 'Bearer realm="hanse"'))
     if is_grpc:
-        # Envoy makes grpc-status from the HTTP code and grpc-message from the body.
+        # Envoy makes grpc-message from the body; of the HTTP code it would make a poorer status.
+        headers.append(_header("grpc-status", str(refusal.grpc_code(failure))))
         details = base64.b64encode(to_status(failure).SerializeToString()).rstrip(b"=")
         headers.append(_header("grpc-status-details-bin", details.decode()))
         text = failure.message
+        # gRPC-Web makes its status of the HTTP code, and 501 would be UNKNOWN.
+        code = 404 if failure.code == "UNIMPLEMENTED" else code
     else:
         headers.append(_header("content-type", "application/json"))
         text = refusal.body(failure)
     return auth_pb.CheckResponse(
         status=status_pb2.Status(code=refusal.grpc_code(failure)),
         denied_response=auth_pb.DeniedHttpResponse(
-            status=http_status_pb2.HttpStatus(code=refusal.http_code(failure)),  # type: ignore[arg-type]
+            status=http_status_pb2.HttpStatus(code=code),  # type: ignore[arg-type]
             headers=headers,
             body=text,
         ),

@@ -36,6 +36,7 @@ class Options:
     retries: bool = True
     rest_host: str = "127.0.0.1"
     gateway_socket: str = ""
+    gateway_http_socket: str = ""
     access_log: str = ""
     otlp_host: str = ""
     otlp_port: int = 0
@@ -44,6 +45,7 @@ class Options:
     tls_key: str = ""
     requests_per_second_max: int = 2000
     local_limit: bool = True
+    cors_origins: tuple[str, ...] = ()
 
     @property
     def connection_s_max(self) -> int:
@@ -216,8 +218,8 @@ class _Builder:
             for method in by_agent().get(agent, ())
             if method.access.is_exposed
         ]
-        services = tuple(sorted({item.path.split("/")[1] for item in exposed}))
         exposed += [Exposed(item.path, False, item.access.roles) for item in _about_agents()]
+        services = tuple(sorted({item.path.split("/")[1] for item in exposed}))
         callees = tuple(
             self._callee(name, EDGE_TIMEOUT_S, EDGE)
             for name in self.topology.agents

@@ -59,4 +59,7 @@ def compose(path: str, inner: Any, served: Served) -> grpc.RpcMethodHandler:
         (True, False): grpc.stream_unary_rpc_method_handler,
         (True, True): grpc.stream_stream_rpc_method_handler,
     }[(bool(inner.request_streaming), bool(inner.response_streaming))]
-    return make_handler(guarded, inner.request_deserializer, inner.response_serializer)
+    deserialize = inner.request_deserializer
+    if validation.is_ours(path, inner):
+        deserialize = validation.reader(deserialize)
+    return make_handler(guarded, deserialize, inner.response_serializer)

@@ -1,9 +1,11 @@
 """Requests keep the contract's rules: protovalidate, with every violation told by its field."""
 
+from collections.abc import Callable
 from typing import Any
 
 import grpc
 import protovalidate
+from google.protobuf.message import DecodeError
 
 from mesh.context import CallContext
 from mesh.errors import Invalid, Violation
@@ -11,17 +13,38 @@ from mesh.interceptors.call import Check, Served
 
 VIOLATIONS_MAX = 20
 OURS = "/hanse."
+# Stands for bytes that are no message of the method.
+UNREADABLE = object()
 
 
 def check(path: str, kind: Any, served: Served) -> Check | None:
     """Refuses requests that break a rule; nothing to check where others made the contract."""
-    if kind.request_streaming or not path.startswith(OURS):
+    if not is_ours(path, kind):
         return None
 
     def ask(call: CallContext, request: Any, context: grpc.aio.ServicerContext) -> None:
+        if request is UNREADABLE:
+            raise Invalid(reason="REQUEST_UNREADABLE", message="The request is no such message.")
         validate(request)
 
     return ask
+
+
+def is_ours(path: str, kind: Any) -> bool:
+    """Whether a method's requests are checked here."""
+    return path.startswith(OURS) and not kind.request_streaming
+
+
+def reader(deserialize: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+    """Lets unreadable bytes through as UNREADABLE: gRPC would tell our innards about them."""
+
+    def read(octets: bytes) -> Any:
+        try:
+            return deserialize(octets)
+        except DecodeError:
+            return UNREADABLE
+
+    return read
 
 
 def validate(message: Any) -> None:

@@ -5,9 +5,11 @@ import datetime
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from envoy.extensions.transport_sockets.tls.v3 import secret_pb2
 
+# A root needs a name: an empty issuer on an empty subject would read as self-signed.
+ROOT = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a root of a test")])
 NAMELESS = x509.Name([])
 LIFE = datetime.timedelta(hours=1)
 
@@ -18,7 +20,7 @@ class Root:
     def __init__(self) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._root = (
-            self._builder(self._key.public_key(), "spiffe://hanse.mesh")
+            self._builder(self._key.public_key(), "spiffe://hanse.mesh", ROOT)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .sign(self._key, hashes.SHA256())
         )
@@ -54,14 +56,14 @@ class Root:
         return pem(certificate), private
 
     def _builder(
-        self, public: ec.EllipticCurvePublicKey, spiffe_id: str
+        self, public: ec.EllipticCurvePublicKey, spiffe_id: str, subject: x509.Name = NAMELESS
     ) -> x509.CertificateBuilder:
         now = datetime.datetime.now(datetime.UTC)
         names = x509.SubjectAlternativeName([x509.UniformResourceIdentifier(spiffe_id)])
         return (
             x509.CertificateBuilder()
-            .subject_name(NAMELESS)
-            .issuer_name(NAMELESS)
+            .subject_name(subject)
+            .issuer_name(ROOT)
             .public_key(public)
             .serial_number(x509.random_serial_number())
             .not_valid_before(now - LIFE)

@@ -34,8 +34,10 @@ def _compile(node: Node, options: Options) -> Compiled:
     routes = []
     if node.is_edge:
         clusters.append(cluster.gateway(options))
+        if options.gateway_http_socket:
+            clusters.append(cluster.pages(options))
         listeners += [edge.rest(node, options), edge.grpc(node, options)]
-        routes.append(route.edge(node))
+        routes.append(edge.routes(node, options))
     else:
         clusters += [cluster.application(node), cluster.operations(node)]
         assignments += [endpoint.of_application(node), endpoint.of_operations(node)]

@@ -15,7 +15,7 @@ from mesh.topology import Limits
 
 BUFFER_BYTES = 32_768
 PROTOCOL_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
-GATEWAY = "gateway"
+GATEWAY, PAGES = "gateway", "gateway_http"
 COLLECTOR = "otel"
 Cluster: TypeAlias = cluster_pb2.Cluster
 
@@ -88,6 +88,14 @@ def operations(node: Node) -> Cluster:
 def gateway(options: Options) -> Cluster:
     """The gateway's process beside the edge."""
     return _static(GATEWAY, endpoint.pipe(options.gateway_socket))
+
+
+def pages(options: Options) -> Cluster:
+    """What the gateway shows in a browser, in HTTP/1.1."""
+    assignment = endpoint.assignment(PAGES, [endpoint.pipe(options.gateway_http_socket)])
+    return Cluster(
+        name=PAGES, type=Cluster.STATIC, connect_timeout=seconds(1), load_assignment=assignment
+    )
 
 
 def collector(options: Options) -> Cluster:

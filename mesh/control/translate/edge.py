@@ -17,7 +17,7 @@ from envoy.config.core.v3 import (
     protocol_pb2,
 )
 from envoy.config.listener.v3 import listener_pb2
-from envoy.config.route.v3 import route_components_pb2
+from envoy.config.route.v3 import route_components_pb2, route_pb2
 from envoy.extensions.common.ratelimit.v3 import ratelimit_pb2
 from envoy.extensions.compression.zstd.compressor.v3 import zstd_pb2
 from envoy.extensions.filters.http.compressor.v3 import compressor_pb2
@@ -28,12 +28,13 @@ from envoy.extensions.filters.http.grpc_web.v3 import grpc_web_pb2
 from envoy.extensions.filters.http.header_mutation.v3 import header_mutation_pb2
 from envoy.extensions.filters.http.health_check.v3 import health_check_pb2
 from envoy.extensions.filters.http.local_ratelimit.v3 import local_rate_limit_pb2
+from envoy.extensions.filters.http.rbac.v3 import rbac_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
 )
 from envoy.type.matcher.v3 import string_pb2
 from envoy.type.v3 import http_status_pb2, percent_pb2, token_bucket_pb2
-from google.protobuf import descriptor_pb2
+from google.protobuf import any_pb2, descriptor_pb2
 from google.rpc import error_details_pb2
 
 from mesh.control.model import Node, Options
@@ -50,6 +51,8 @@ HEADERS_MAX = 100
 REQUESTS_PER_CONNECTION_MAX = 100_000
 AUTHORIZATION_S = 2.0
 COMPRESS_BYTES_MIN = 256
+PAGES_EXACT, PAGES_BELOW = ("/openapi.json", "/docs"), ("/docs/",)
+CORS_HEADERS = "authorization, content-type, grpc-timeout, x-grpc-web, x-user-agent, x-request-id"
 # What a REST client may not say, for behind the transcoder it would mean something to gRPC.
 GRPC_HEADERS = ("grpc-timeout", "grpc-encoding", "grpc-accept-encoding", "grpc-status", "te")
 
@@ -66,7 +69,7 @@ def rest(node: Node, options: Options) -> listener_pb2.Listener:
         _transcoder(node.services),
         rbac.edge(node),
         http.grpc_stats(),
-        http.router(is_edge=True),
+        http.router(),
     ]
     found = _manager("rest", node, options, filters)
     found.request_timeout.CopyFrom(seconds(30))
@@ -80,18 +83,35 @@ def grpc(node: Node, options: Options) -> listener_pb2.Listener:
     filters = [
         _cors(),
         _alive(),
+        # Before whatever may refuse, so that a refusal is gRPC-Web, too.
+        http_filter("grpc_web", grpc_web_pb2.GrpcWeb()),
         *_local_limit(options),
         _authorization(with_body=False),
-        http_filter("grpc_web", grpc_web_pb2.GrpcWeb()),
         rbac.edge(node),
         http.grpc_stats(),
-        http.router(is_edge=True),
+        http.router(),
     ]
     found = _manager("grpc", node, options, filters)
     found.request_timeout.CopyFrom(seconds(0))
     found.path_with_escaped_slashes_action = Manager.REJECT_REQUEST
     found.local_reply_config.CopyFrom(reply.as_status(but_for_grpc=True))
     return _listener("grpc", options.rest_host, node.sockets.grpc_port, found, options)
+
+
+def routes(node: Node, options: Options) -> route_pb2.RouteConfiguration:
+    """The routes of both listeners: pages for the browser, REST, gRPC, and 404 for the rest."""
+    found = route.edge(node)
+    (host,) = found.virtual_hosts
+    if options.gateway_http_socket:
+        pages = [route.page(path) for path in PAGES_EXACT]
+        pages += [route.page(prefix, is_prefix=True) for prefix in PAGES_BELOW]
+        for page in pages:
+            _open(page)
+        for item in reversed(pages):
+            host.routes.insert(0, item)
+    if options.cors_origins:
+        host.typed_per_filter_config["envoy.filters.http.cors"].CopyFrom(_cors_policy(options))
+    return found
 
 
 @cache
@@ -103,6 +123,32 @@ def descriptors() -> bytes:
         error_details_pb2.DESCRIPTOR.CopyToProto(found.file.add())
     packed: bytes = found.SerializeToString(deterministic=True)
     return packed
+
+
+def _open(page: route_components_pb2.Route) -> None:
+    """Show a page to everybody, as it is."""
+    config = page.typed_per_filter_config
+    config["envoy.filters.http.ext_authz"].CopyFrom(
+        pack(ext_authz_pb2.ExtAuthzPerRoute(disabled=True))
+    )
+    # Without services nothing is transcoded, without rules nothing is refused.
+    config["envoy.filters.http.grpc_json_transcoder"].CopyFrom(
+        pack(transcoder_pb2.GrpcJsonTranscoder(proto_descriptor_bin=b""))
+    )
+    config[rbac.FILTER].CopyFrom(pack(rbac_pb2.RBACPerRoute()))
+
+
+def _cors_policy(options: Options) -> any_pb2.Any:
+    policy = cors_pb2.CorsPolicy(
+        allow_origin_string_match=[
+            string_pb2.StringMatcher(exact=origin) for origin in options.cors_origins
+        ],
+        allow_methods="GET, POST, PUT, PATCH, DELETE",
+        allow_headers=CORS_HEADERS,
+        expose_headers="grpc-status, grpc-message, grpc-status-details-bin, x-request-id",
+        max_age="600",
+    )
+    return pack(policy)
 
 
 def _listener(

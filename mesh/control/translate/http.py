@@ -112,9 +112,9 @@ def grpc_stats() -> manager_pb.HttpFilter:
     return http_filter("grpc_stats", config)
 
 
-def router(*, is_edge: bool = False) -> manager_pb.HttpFilter:
-    """Sends the request on; the edge tells nobody about the proxies."""
-    return http_filter("router", router_pb2.Router(suppress_envoy_headers=is_edge))
+def router() -> manager_pb.HttpFilter:
+    """Sends the request on, and tells nobody about the proxies."""
+    return http_filter("router", router_pb2.Router(suppress_envoy_headers=True))
 
 
 def access_log(

@@ -12,7 +12,7 @@ from envoy.config.route.v3 import route_pb2
 from envoy.extensions.retry.host.previous_hosts.v3 import previous_hosts_pb2
 
 from mesh.control.model import HEALTH_CHECK, Call, Callee, Node, Retry
-from mesh.control.translate.cluster import GATEWAY, number, seconds
+from mesh.control.translate.cluster import GATEWAY, PAGES, number, seconds
 from mesh.control.translate.rbac import OPEN_PREFIXES
 from mesh.control.types import pack
 
@@ -23,8 +23,14 @@ REST_PREFIX = "/v1/"
 AGENT_HEADER = "x-hanse-agent"
 # What a saga's step says of itself is believed inside the mesh, so nobody outside may say it.
 INNER_HEADERS = ("x-hanse-saga", "x-hanse-fence", "x-hanse-undoes", AGENT_HEADER)
-PAGES = ("/health", "/ready", "/metrics")
+PROBES = ("/health", "/ready", "/metrics")
+NOTHING = "Nothing is served here."
 HEALTH_S = 1.0
+PAGE_S = 10.0
+SAFE_PAGE = (
+    ("content-security-policy", "default-src 'self'; frame-ancestors 'none'"),
+    ("referrer-policy", "no-referrer"),
+)
 STREAM_IDLE_S = 300.0
 STREAM_S_MAX = 3600.0
 # Kept for the way back, so that the caller's proxy hears the answer before it gives up.
@@ -77,7 +83,7 @@ def operations(node: Node) -> parts.VirtualHost:
             match=parts.RouteMatch(path=page),
             route=parts.RouteAction(cluster=cluster, timeout=seconds(10)),
         )
-        for page in PAGES
+        for page in PROBES
     ]
     return _host(OPERATIONS, ["*"], routes)
 
@@ -85,21 +91,34 @@ def operations(node: Node) -> parts.VirtualHost:
 def edge(node: Node) -> Configuration:
     """What the edge offers, and a last route that answers 404 and lets ext_authz be asked.
 
-    A REST path meets it twice: before the transcoder, where only the routes for it matter.
+    A REST path meets it twice: before the transcoder, when the first route ends the search, and
+    after it. gRPC is not asked for: the route of a gRPC-Web call is chosen before it becomes gRPC.
     """
-    rest = Route(
-        match=parts.RouteMatch(prefix=REST_PREFIX), direct_response=_response(404, "Not found.")
-    )
-    routes = [rest]
+    rest = parts.RouteMatch(prefix=REST_PREFIX)
+    routes = [Route(match=rest, direct_response=_response(404, NOTHING))]
     routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
     for callee in node.callees:
         routes += [_call(callee.name, call) for call in callee.calls]
         routes += [_own(callee.name, call) for call in callee.own]
-    routes.append(_nothing())
+    for item in routes:
+        item.match.ClearField("grpc")
+    routes.append(
+        Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(404, NOTHING))
+    )
     host = _host(EDGE, ["*"], routes)
     found = _configuration(EDGE, [host])
     found.request_headers_to_remove.extend(INNER_HEADERS)
+    found.response_headers_to_add.append(_header("x-content-type-options", "nosniff"))
     return found
+
+
+def page(path: str, *, is_prefix: bool = False) -> Route:
+    """What the gateway shows in a browser, which may load nothing from elsewhere."""
+    match = parts.RouteMatch(prefix=path) if is_prefix else parts.RouteMatch(path=path)
+    action = parts.RouteAction(cluster=PAGES, timeout=seconds(PAGE_S))
+    return Route(
+        match=match, route=action, response_headers_to_add=[_header(*item) for item in SAFE_PAGE]
+    )
 
 
 def retry_policy(call: Call) -> parts.RetryPolicy | None:
@@ -169,11 +188,8 @@ def _patience(route: Route, timeout_s: float) -> None:
     longest.max_stream_duration.CopyFrom(seconds(timeout_s))
     longest.grpc_timeout_header_max.CopyFrom(seconds(timeout_s))
     longest.grpc_timeout_header_offset.CopyFrom(seconds(DEADLINE_MARGIN_S))
-    header = base_pb2.HeaderValue(key="grpc-timeout", value=f"{round(timeout_s * 1000)}m")
     route.request_headers_to_add.append(
-        base_pb2.HeaderValueOption(
-            header=header, append_action=base_pb2.HeaderValueOption.ADD_IF_ABSENT
-        )
+        _header("grpc-timeout", f"{round(timeout_s * 1000)}m", is_default=True)
     )
 
 
@@ -196,13 +212,16 @@ def _refused(told: str) -> Route:
     return Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(403, told))
 
 
-def _nothing() -> Route:
-    match = parts.RouteMatch(prefix="/")
-    return Route(match=match, direct_response=_response(404, "Nothing is served here."))
-
-
 def _grpc(path: str) -> parts.RouteMatch:
     return parts.RouteMatch(path=path, grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+
+
+def _header(name: str, value: str, *, is_default: bool = False) -> base_pb2.HeaderValueOption:
+    option = base_pb2.HeaderValueOption
+    return option(
+        header=base_pb2.HeaderValue(key=name, value=value),
+        append_action=option.ADD_IF_ABSENT if is_default else option.OVERWRITE_IF_EXISTS_OR_ADD,
+    )
 
 
 def _response(status: int, body: str) -> parts.DirectResponseAction:
