@@ -188,7 +188,8 @@ def _settled(saga: Saga, progress: Progress, entry: Entry) -> dict[str, Any]:
 
 def _attempted(saga: Saga, progress: Progress, entry: Entry) -> dict[str, Any]:
     changes: dict[str, Any] = {"attempts": {**progress.attempts, entry.step: entry.attempt}}
-    if entry.fact is Fact.DOUBTED:
+    # Of an attempt at the pivot even "nothing was done" is not believed: see `may_turn`.
+    if entry.fact is Fact.DOUBTED or saga.steps[entry.step].is_pivot:
         changes["doubtful"] = progress.doubtful | {entry.step}
     return changes
 
@@ -240,18 +241,25 @@ _CHANGES = {
     # A second parking keeps the first moment: the patience of a wait is not renewed.
     Fact.WAITING: lambda saga, now, entry: {"waiting": {entry.step: entry.at, **now.waiting}},
     Fact.STUCK: lambda saga, now, entry: {"stuck": entry.step, "reason": entry.note},
-    Fact.RESUMED: lambda saga, now, entry: {"stuck": "", "attempts": {}},
+    Fact.RESUMED: lambda saga, now, entry: {
+        "stuck": "",
+        "attempts": {},
+        # Given up before, and put right by hand since.
+        "abandoned": now.abandoned - {entry.step},
+    },
     Fact.NOTED: lambda saga, now, entry: {},
 }
 
 
 def may_turn(saga: Saga, progress: Progress) -> bool:
-    """Whether a cancellation can still be granted: not behind the pivot, nor in doubt about it."""
+    """Whether a cancellation can still be granted: before the first attempt at the pivot.
+
+    An attempt that failed may still take effect, when a copy of it arrives late; and nothing could
+    give the pivot back. So once it was tried, only its own answer decides.
+    """
     if progress.turned or progress.stage > saga.pivot_stage:
         return False
-    return progress.stage < saga.pivot_stage or not progress.doubtful & {
-        step.name for step in saga.stages[saga.pivot_stage]
-    }
+    return saga.stages[saga.pivot_stage][0].name not in progress.doubtful
 
 
 class Blame(enum.Enum):
@@ -315,14 +323,9 @@ def judge(saga: Saga, progress: Progress, step: Step, failure: BaseException) ->
         floor_s,
         role="operator" if attempt == ALERT_AFTER else "",
     )
-    if progress.stage < saga.pivot_stage or (
-        step.is_pivot and why is not Blame.DOUBT and step.name not in progress.doubtful
-    ):
-        if why is Blame.REFUSED:
-            return Verdict(Fact.REFUSED)
-        return again if attempt < step.attempts_max else Verdict(Fact.SPENT)
-    if why is Blame.REFUSED:
-        if step.is_pivot:
-            return Verdict(Fact.REFUSED)
-        return again if attempt < step.attempts_max else Verdict(Fact.STUCK, role="operator")
-    return again
+    onward = progress.stage >= saga.pivot_stage
+    if why is Blame.REFUSED and (step.is_pivot or not onward):
+        return Verdict(Fact.REFUSED)
+    if attempt < step.attempts_max or (onward and why is not Blame.REFUSED):
+        return again
+    return Verdict(Fact.STUCK, role="operator") if onward else Verdict(Fact.SPENT)

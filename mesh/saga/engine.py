@@ -5,13 +5,13 @@ alone; the lease only says when somebody may try.
 """
 
 import asyncio
-import json
+import contextlib
+import contextvars
 import logging
 import random
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -21,27 +21,17 @@ from mesh.ids import new_id
 from mesh.saga.decide import Fact, State
 from mesh.saga.definition import Saga
 from mesh.saga.journal import Journal
+from mesh.saga.outcome import Outcome, has_reached, outcome_of
 from mesh.saga.pressure import Pressure
-from mesh.saga.run import ORDERS, Ground, Run
+from mesh.saga.run import ORDERS, RESTING, Ground, Run
 from mesh.saga.store import Claimed, Fenced, Move, NewSaga, Row, Signal, Store, StoreLost, Unit
 
 log = logging.getLogger(__name__)
 
 SagaId = UUID
-RESTING = (State.WAITING, State.STUCK, State.QUARANTINED)
-FAILURES: dict[str, type[errors.Failure]] = {
-    kind.code: kind
-    for kind in (
-        errors.Refused,
-        errors.NotFound,
-        errors.AlreadyExists,
-        errors.Conflict,
-        errors.Denied,
-        errors.Unavailable,
-        errors.Exhausted,
-        errors.Late,
-    )
-}
+LOOK_AGAIN_S = 0.1
+# What reading a story by today's tables may raise: a step, a field or a type that is gone.
+UNREADABLE = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError)
 
 
 @dataclass(frozen=True)
@@ -59,31 +49,6 @@ class Limits:
     sweep_s: float = 5.0
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What is known of a saga: its state, its business state, and why it turned back if it did."""
-
-    saga_id: UUID
-    state: State
-    data: Any
-    decided: bool | None
-    reason: str = ""
-
-    @property
-    def is_final(self) -> bool:
-        """Whether nothing will happen any more."""
-        return self.state.is_final
-
-    def failure(self) -> errors.Failure:
-        """The refusal that turned the saga back, as the error it was."""
-        code, _, rest = self.reason.partition(" ")
-        word, _, facts = rest.partition(" ")
-        kind = FAILURES.get(code, errors.Refused)
-        told: dict[str, Any] = json.loads(facts) if facts.startswith("{") else {}
-        told.pop("message", None)
-        return kind(word or "SAGA_FAILED", **told)
-
-
 @dataclass
 class _Worker:
     """What this process may do just now."""
@@ -93,7 +58,8 @@ class _Worker:
     claim_from: float = 0.0
     gap: bool = False
     runs: dict[UUID, tuple[Run, "asyncio.Task[None]"]] = field(default_factory=dict)
-    expected: dict[UUID, tuple[NewSaga, float]] = field(default_factory=dict)
+    # Started here, but not known to be committed: the saga, its state, how long to look for it.
+    expected: dict[UUID, tuple[NewSaga, Any, float]] = field(default_factory=dict)
 
 
 class SagaEngine:
@@ -109,6 +75,8 @@ class SagaEngine:
         host: str = "",
         chance: random.Random | None = None,
         make_id: Callable[[], UUID] = new_id,
+        ask: Callable[..., Any] | None = None,
+        observe: Callable[[str, str, float], None] | None = None,
     ) -> None:
         self._sagas = {saga.key: saga for saga in _with_children(sagas)}
         self._store = store
@@ -130,6 +98,8 @@ class SagaEngine:
             self._start_child,
             self._announce,
             self._chance,
+            ask,
+            observe or Ground.observe,
         )
 
     # For the agent.
@@ -177,17 +147,9 @@ class SagaEngine:
             cause = self._pressure.cause or "engine"
             raise errors.Exhausted("SAGA_BACKLOG", retry_after_s=self._backlog_s, cause=cause)
         owned = not full and asyncio.get_running_loop().time() < self._worker.good_until
+        input_ = codec.encode(state)
         new = NewSaga(
-            self._make_id(),
-            saga.name,
-            saga.version,
-            biz_key,
-            tenant,
-            priority,
-            codec.encode(state),
-            None,
-            "",
-            owned,
+            self._make_id(), *saga.key, biz_key, tenant, priority, input_, None, "", owned
         )
         return await self._launch(new, state, tx)
 
@@ -204,20 +166,23 @@ class SagaEngine:
         self._appear(saga_id)
         while True:
             is_here = saga_id in self._worker.runs
-            if not is_here:
+            left_s = deadline - loop.time()
+            if not is_here or left_s <= 0:
                 outcome = await self.get(saga_id)
-                if _reached(outcome, until) or loop.time() >= deadline:
+                if has_reached(outcome, until) or left_s <= 0:
                     return outcome
             moved: asyncio.Future[Outcome] = loop.create_future()
-            self._waiters[saga_id].append((until, moved))
+            waiter = until, moved
+            self._waiters[saga_id].append(waiter)
             # What runs elsewhere says nothing here: look again.
-            left_s = max(0.0, deadline - loop.time())
-            await asyncio.wait([moved], timeout=left_s if is_here else min(left_s, 0.1))
+            patience_s = left_s if is_here else min(left_s, LOOK_AGAIN_S)
+            try:
+                await asyncio.wait([moved], timeout=patience_s)
+            finally:
+                if not moved.done():
+                    self._waiters[saga_id].remove(waiter)
             if moved.done():
                 return moved.result()
-            moved.cancel()
-            if is_here and loop.time() >= deadline:
-                return await self.get(saga_id)
 
     async def get(self, saga_id: SagaId) -> Outcome:
         """What the store knows of a saga; NotFound when nothing."""
@@ -228,7 +193,7 @@ class SagaEngine:
         saga = self._table(story)
         run = Run(self._ground, saga, story, codec.decode(saga.state, story.input))
         run.state = State(state)
-        return _outcome(run)
+        return outcome_of(run)
 
     async def signal(
         self,
@@ -246,54 +211,63 @@ class SagaEngine:
         self._poke.set()
         return known
 
-    async def order(self, saga_id: SagaId, order: str, *, by: str, why: str = "") -> None:
-        """What an operator may say: cancel, retry, done, give_up, release."""
+    async def order(
+        self,
+        saga_id: SagaId,
+        order: str,
+        *,
+        by: str,
+        why: str = "",
+        answer: Mapping[str, Any] | None = None,
+        request_id: str = "",
+    ) -> str:
+        """What an operator may say: cancel, retry, done, give_up, release; the id it goes by."""
         if f"${order}" not in ORDERS:
             raise errors.Invalid(errors.Violation("order", f"{order} is none of {ORDERS}"))
-        dedup_id = f"{order}/{uuid.uuid4()}"
-        if not await self.signal(saga_id, f"${order}", dedup_id, {"by": by, "why": why}):
+        dedup_id = f"{order}/{request_id or self._make_id()}"
+        told = {"by": by, "why": why, "answer": dict(answer or {})}
+        if not await self.signal(saga_id, f"${order}", dedup_id, told):
             raise errors.NotFound("SAGA", saga_id=saga_id)
+        return dedup_id
 
     # Starting.
 
     async def _launch(self, new: NewSaga, state: Any, tx: Any) -> UUID:
-        now = asyncio.get_running_loop().time()
-        if tx is not None:
-            known: UUID = await self._store.start_in(tx, self._worker.epoch, new)  # type: ignore[attr-defined]
-            if known == new.saga_id and new.owned:
-                self._worker.expected[known] = (new, now + self._limits.expect_s_max)
-            return known
-        known = await self._journal.start(new)
-        if known == new.saga_id and new.owned:
-            self._adopt(_newborn(new), state)
-        else:
-            self._poke.set()
+        until = asyncio.get_running_loop().time() + self._limits.expect_s_max
+        expected = self._worker.expected
+        if new.owned:
+            expected[new.saga_id] = new, state, until
+        known: UUID | None = None
+        try:
+            if tx is not None:
+                known = await self._store.start_in(tx, self._worker.epoch, new)
+            else:
+                known = await self._journal.start(new)
+        finally:
+            if known != new.saga_id:
+                expected.pop(new.saga_id, None)
+        if tx is None:
+            self._appear(known)
+            if not new.owned:
+                self._poke.set()
         return known
 
-    async def _start_child(self, saga: Saga, state: Any, parent: Claimed, step: str) -> None:
+    async def _start_child(self, saga: Saga, state: Any, parent: Claimed, step: str) -> UUID:
+        key, tenant, priority = f"{parent.saga_id}/{step}", parent.tenant, parent.priority
+        input_ = codec.encode(state)
         new = NewSaga(
-            self._make_id(),
-            saga.name,
-            saga.version,
-            f"{parent.saga_id}/{step}",
-            "",
-            0,
-            codec.encode(state),
-            parent.saga_id,
-            step,
-            True,
+            self._make_id(), *saga.key, key, tenant, priority, input_, parent.saga_id, step, True
         )
-        await self._launch(new, state, None)
+        return await self._launch(new, state, None)
 
     def _appear(self, saga_id: UUID) -> None:
-        """The transaction that started it has been committed, says who asks for it."""
-        expected = self._worker.expected.pop(saga_id, None)
-        if expected:
-            self._adopt(_newborn(expected[0]))
+        """It is committed, says who asks for it."""
+        if expected := self._worker.expected.pop(saga_id, None):
+            self._adopt(_newborn(expected[0]), expected[1])
 
     async def _look_for_expected(self) -> None:
         now = asyncio.get_running_loop().time()
-        for saga_id, (_, until) in list(self._worker.expected.items()):
+        for saga_id, (_, _, until) in list(self._worker.expected.items()):
             if await self._store.look(saga_id):
                 self._appear(saga_id)
             elif now > until:
@@ -303,10 +277,19 @@ class SagaEngine:
 
     def _adopt(self, story: Claimed, state: Any = None) -> None:
         saga = self._table(story)
-        data = codec.decode(saga.state, story.input) if state is None else state
-        run = Run(self._ground, saga, story, data)
-        if story.idle_claims > self._limits.idle_claims_max:
-            self._carry(run, self._quarantine(run))
+        try:
+            data = codec.decode(saga.state, story.input) if state is None else state
+            run = Run(self._ground, saga, story, data)
+        except UNREADABLE as error:
+            log.exception("saga %s cannot be read", story.saga_id)
+            run = Run(self._ground, saga, replace(story, entries=[]), None)
+            run.story = story
+            self._carry(run, self._quarantine(run, f"unreadable: {type(error).__name__}"))
+            return
+        # A saga that was claimed often and came no further must not tour the fleet.
+        if story.idle_claims > self._limits.idle_claims_max and not run.was_released():
+            why = f"{story.idle_claims} claims without progress"
+            self._carry(run, self._quarantine(run, why))
         else:
             self._carry(run, run.carry())
 
@@ -314,60 +297,55 @@ class SagaEngine:
         before = self._worker.runs.get(run.saga_id)
         if before and before[0] is not run:
             before[1].cancel()
-        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)
+        # In a context of its own: the call that started a saga has a deadline, the saga has not.
+        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(
+            work, context=contextvars.Context()
+        )
         self._worker.runs[run.saga_id] = run, task
         task.add_done_callback(lambda task: self._ended(run, task))
 
     def _ended(self, run: Run, task: "asyncio.Task[None]") -> None:
         """A run left: parked, ended, fenced, cancelled, or broken by what nobody foresaw."""
-        mine = self._worker.runs.get(run.saga_id, (None,))[0] is run
+        if self._worker.runs.get(run.saga_id, (None,))[0] is not run:
+            return
         failure = None if task.cancelled() else task.exception()
-        if mine and isinstance(failure, StoreLost):
+        if isinstance(failure, StoreLost):
             self._carry(run, self._later(run))
-        elif mine and failure is not None and not isinstance(failure, Fenced) and run.may_stumble():
-            log.error("step of saga %s failed", run.saga_id, exc_info=failure)
-            self._carry(run, run.stumble(failure))
-        elif mine:
-            del self._worker.runs[run.saga_id]
-            if failure is not None and not isinstance(failure, Fenced):
-                log.error("saga %s dropped", run.saga_id, exc_info=failure)
-            if run.signalled > run.seen:
-                self._poke.set()
-            self._announce(run)
+            return
+        if failure is not None and not isinstance(failure, Fenced):
+            log.error("saga %s fell over", run.saga_id, exc_info=failure)
+            if run.may_stumble():
+                self._carry(run, run.stumble(failure))
+                return
+        # One that fell over without a step to blame is claimed again, and quarantined in the end.
+        del self._worker.runs[run.saga_id]
+        if run.signalled > run.seen:
+            self._poke.set()
+        self._announce(run)
 
     async def _later(self, run: Run) -> None:
         await asyncio.sleep(self._limits.poll_s)
         await run.carry()
 
-    async def _quarantine(self, run: Run) -> None:
-        """A saga that was claimed often and came no further must not tour the fleet."""
-        if run.was_released():
-            await run.carry()
-            return
-        progress = run.progress
+    async def _quarantine(self, run: Run, why: str) -> None:
+        story = run.story
+        seq = (story.entries[-1].seq if story.entries else 0) + 1
         row = Row(
-            run.saga_id,
-            run.story.fence,
-            progress.seq + 1,
-            Fact.NOTED,
-            "",
-            0,
-            None,
-            f"quarantined after {run.story.idle_claims} claims without progress",
-            "",
+            story.saga_id, story.fence, seq, Fact.NOTED, "", 0, None, f"quarantined: {why}", ""
         )
-        move = Move(run.saga_id, row.seq, State.QUARANTINED, "QUARANTINED", 0.0, run.seen)
+        move = Move(story.saga_id, seq, State.QUARANTINED, f"QUARANTINED {why}", 0.0, run.seen)
         await self._journal.append(Unit([row], [move]))
+        run.state = State.QUARANTINED
 
     def _announce(self, run: Run) -> None:
         """Answer those who wait for what this saga has reached now."""
         if run.saga_id not in self._waiters:
             return
-        outcome, patient = _outcome(run), []
+        outcome, patient = outcome_of(run), []
         for until, moved in self._waiters.pop(run.saga_id):
             if moved.done():
                 continue
-            if _reached(outcome, until):
+            if has_reached(outcome, until):
                 moved.set_result(outcome)
             else:
                 patient.append((until, moved))
@@ -396,8 +374,10 @@ class SagaEngine:
             if worker.epoch and begun > worker.good_until:
                 self._drop_all()
                 worker.epoch = 0
+            # Not longer than the lease itself: who cannot renew stops by his own clock.
+            left_s = worker.good_until - begun if worker.epoch else limits.lease_ttl_s
             try:
-                async with asyncio.timeout(limits.lease_ttl_s):
+                async with asyncio.timeout(left_s):
                     if not worker.epoch:
                         worker.epoch = await self._store.open_epoch(self._host, limits.lease_ttl_s)
                         self._journal.own(worker.epoch)
@@ -436,12 +416,12 @@ class SagaEngine:
                     swept_at = now
             if not full:
                 pause_s = self._limits.poll_s * self._chance.uniform(0.8, 1.2)
-                waiting = asyncio.ensure_future(self._poke.wait())
-                await asyncio.wait([waiting], timeout=pause_s)
-                waiting.cancel()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(pause_s):
+                        await self._poke.wait()
 
     async def _claim(self, sweeps: bool) -> bool:
-        """Claim into the free room; true when there may be more."""
+        """Claim into the free room, a share of each tenant; true when there may be more."""
         worker = self._worker
         room = self._limits.in_flight_max - len(worker.runs)
         if room <= 0:
@@ -452,7 +432,7 @@ class SagaEngine:
         claimed = await self._store.claim(worker.epoch, self._sagas, room, mine)
         for story in claimed:
             self._adopt(story)
-        return len(claimed) >= room
+        return bool(claimed)
 
     def _drop_all(self) -> None:
         """Not ours any more: stop every run; whoever claims them reads the journal."""
@@ -465,24 +445,15 @@ class SagaEngine:
     async def _let_go(self) -> None:
         try:
             async with asyncio.timeout(1):
-                await self._store.close_epoch(self._worker.epoch)
+                await self._store.renew(self._worker.epoch, 0.0)
         except (StoreLost, TimeoutError):
             log.info("the lease of epoch %s runs out by itself", self._worker.epoch)
 
 
 def _newborn(new: NewSaga) -> Claimed:
-    return Claimed(
-        new.saga_id,
-        new.name,
-        new.version,
-        1,
-        0,
-        0,
-        new.input,
-        new.parent_id,
-        new.parent_step,
-        datetime.now(UTC),
-    )
+    known = new._asdict()
+    del known["biz_key"], known["owned"]
+    return Claimed(**known, now=datetime.now(UTC))
 
 
 def _with_children(sagas: Sequence[Saga]) -> list[Saga]:
@@ -494,21 +465,6 @@ def _with_children(sagas: Sequence[Saga]) -> list[Saga]:
             known.append(saga)
             left.extend(step.child for step in saga.steps.values() if step.child is not None)
     return known
-
-
-def _outcome(run: Run) -> Outcome:
-    progress = run.progress
-    behind = progress.stage > run.saga.pivot_stage
-    decided = True if behind else False if progress.turned else None
-    return Outcome(run.saga_id, run.state, progress.data, decided, progress.reason)
-
-
-def _reached(outcome: Outcome, until: str) -> bool:
-    if outcome.is_final or outcome.state in (State.STUCK, State.QUARANTINED):
-        return True
-    if until == "end":
-        return False
-    return outcome.decided is not None or outcome.state is State.WAITING
 
 
 async def _available(asked: Any) -> Any:

@@ -28,7 +28,6 @@ from mesh.saga.store import (
 )
 
 QUERIES = load_queries(Path(__file__).with_name("queries.sql"))
-TENANT_SHARE = 64
 COMMIT = QUERIES.commit_steps.parameters
 START = QUERIES.start_sagas.parameters
 NOBODY = UUID(int=0)
@@ -70,12 +69,8 @@ class PostgresStore:
         return int(rows[0]["epoch"])
 
     async def renew(self, epoch: int, ttl_s: float) -> bool:
-        """Prolong the lease; false when it had ended."""
+        """The lease ends so many seconds from now, 0: at once; false when it had ended."""
         return bool(await self._ask(QUERIES.renew_epoch, epoch=epoch, ttl_s=ttl_s))
-
-    async def close_epoch(self, epoch: int) -> None:
-        """End the lease now."""
-        await self._ask(QUERIES.close_epoch, epoch=epoch)
 
     async def start(self, epoch: int, sagas: Sequence[NewSaga]) -> list[UUID]:
         """Insert; for each the id under which its (name, biz_key) is known."""
@@ -139,7 +134,6 @@ class PostgresStore:
             names=names,
             versions=versions,
             room=room,
-            per_tenant=TENANT_SHARE,
             mine=None if mine is None else [*mine, NOBODY],
         )
         return [story for _, story in await self._stories(rows)]
@@ -157,16 +151,18 @@ class PostgresStore:
             (
                 row["state"],
                 Claimed(
-                    row["saga_id"],
-                    row["name"],
-                    row["version"],
-                    row["fence"],
-                    row["signalled"],
-                    row["fence"],
-                    row["input"],
-                    row["parent_id"],
-                    row["parent_step"],
-                    row["now"],
+                    saga_id=row["saga_id"],
+                    name=row["name"],
+                    version=row["version"],
+                    tenant=row["tenant"],
+                    priority=row["priority"],
+                    input=row["input"],
+                    parent_id=row["parent_id"],
+                    parent_step=row["parent_step"],
+                    now=row["now"],
+                    fence=row["fence"],
+                    signalled=row["signalled"],
+                    taken_over=row["taken_over"],
                 ),
             )
             for row in rows

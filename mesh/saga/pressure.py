@@ -5,15 +5,23 @@ the back pressure: a saga that waits here starts nothing.
 """
 
 import asyncio
+import contextlib
 from collections import defaultdict, deque
 from types import TracebackType
+
+from mesh import errors
 
 LIMIT_START = 64.0
 LIMIT_MIN = 1.0
 LIMIT_MAX = 512.0
+LIMIT_AGAIN = 16.0
 DECREASE = 0.7
 # One slow moment fails many calls at once; it is answered once.
 DECREASE_PAUSE_S = 0.1
+# So many failures in a row, and only one at a time tries until it answers again.
+BREAK_AFTER = 20
+# Who waits longer in line does something else meanwhile.
+LINE_S_MAX = 5.0
 
 
 class Limit:
@@ -24,18 +32,28 @@ class Limit:
         self.busy = 0
         self._queue: deque[asyncio.Future[None]] = deque()
         self._decreased_at = float("-inf")
+        self._failures = 0
 
     async def __aenter__(self) -> None:
-        while self.busy >= self.limit:
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._queue.append(turn)
-            try:
+        if self.busy < self.limit and not self._queue:
+            self.busy += 1
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
+        entered = False
+        try:
+            async with asyncio.timeout(LINE_S_MAX):
                 await turn
-            except asyncio.CancelledError:
-                if turn.done() and not turn.cancelled():
-                    self._next()
-                raise
-        self.busy += 1
+                entered = True
+        except TimeoutError:
+            raise errors.Exhausted("AGENT_BUSY", retry_after_s=LINE_S_MAX) from None
+        finally:
+            if turn.cancelled():
+                with contextlib.suppress(ValueError):
+                    self._queue.remove(turn)
+            elif not entered:
+                # It was this one's turn in the moment it left.
+                self._leave()
 
     async def __aexit__(
         self,
@@ -43,24 +61,30 @@ class Limit:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.busy -= 1
-        self._next()
+        self._leave()
 
-    def _next(self) -> None:
-        while self._queue:
+    def _leave(self) -> None:
+        self.busy -= 1
+        while self._queue and self.busy < self.limit:
             turn = self._queue.popleft()
             if not turn.done():
+                self.busy += 1
                 turn.set_result(None)
-                return
 
     def answered(self) -> None:
         """It answered: a little more next time."""
+        if self._failures >= BREAK_AFTER:
+            self.limit = LIMIT_AGAIN
+        self._failures = 0
         self.limit = min(LIMIT_MAX, self.limit + 1 / self.limit)
 
     def failed(self) -> None:
-        """It was unavailable, overloaded or late: clearly less."""
+        """It was unavailable, overloaded or late: clearly less, and in the end one at a time."""
         now = asyncio.get_running_loop().time()
-        if now - self._decreased_at >= DECREASE_PAUSE_S:
+        self._failures += 1
+        if self._failures >= BREAK_AFTER:
+            self.limit = LIMIT_MIN
+        elif now - self._decreased_at >= DECREASE_PAUSE_S:
             self._decreased_at = now
             self.limit = max(LIMIT_MIN, self.limit * DECREASE)
 

@@ -9,9 +9,6 @@ returning epoch;
 update worker set lease_until = now() + make_interval(secs => :ttl_s)
 where epoch = :epoch and lease_until > now() returning epoch;
 
--- name: close_epoch
-delete from worker where epoch = :epoch;
-
 -- name: start_sagas
 -- Insert the new ones; those of the starter are his at once, under fence 1.
 with wanted as (
@@ -84,27 +81,36 @@ update saga set state = 'RUNNABLE' where saga_id in (
   order by wake_at limit :room for update skip locked);
 
 -- name: claim_sagas
--- Due sagas without a live owner, a share for every tenant; also the reaper of the dead.
-with ready as (
-  select picked.saga_id
-  from (select distinct tenant from saga where state = 'RUNNABLE' and wake_at <= now()) t
-  cross join lateral (
-    select s.saga_id from saga s
+-- Due sagas without a live owner; also the reaper of the dead. Every tenant gets the same share, in
+-- an order that changes, so that nobody's backlog keeps another's saga from running.
+with recursive hop as (
+  (select tenant from saga where state = 'RUNNABLE' order by tenant limit 1)
+  union all
+  select (select s.tenant from saga s where s.state = 'RUNNABLE' and s.tenant > hop.tenant
+    order by s.tenant limit 1) from hop where hop.tenant is not null),
+tenants as materialized (select tenant from hop where tenant is not null order by random()),
+ready as (
+  select picked.saga_id, picked.owner_epoch
+  from tenants t cross join lateral (
+    select s.saga_id, s.owner_epoch from saga s
     where s.tenant = t.tenant and s.state = 'RUNNABLE' and s.wake_at <= now()
       and (s.name, s.version) in (select * from unnest(:names::text[], :versions::int[]))
       and not exists (
         select from worker w where w.epoch = s.owner_epoch and w.lease_until > now()
           and (w.epoch <> :epoch or :mine::uuid[] is null or s.saga_id = any(:mine::uuid[])))
-    order by s.priority desc, s.wake_at limit :per_tenant for update skip locked) picked
-  limit :room)
+    order by s.priority desc, s.wake_at
+    limit (select greatest(1, :room::int / greatest(1, count(*))) from tenants)
+    for update skip locked) picked
+  limit :room::int)
 update saga s set owner_epoch = :epoch, fence = s.fence + 1
 from ready where s.saga_id = ready.saga_id and exists (
   select from worker w where w.epoch = :epoch and w.lease_until > now())
-returning s.saga_id, s.name, s.version, s.fence, s.signalled, s.input, s.parent_id, s.parent_step,
-  s.state, now() as now;
+returning s.saga_id, s.name, s.version, s.tenant, s.priority, s.fence, s.signalled, s.input,
+  s.parent_id, s.parent_step, s.state, ready.owner_epoch is not null as taken_over, now() as now;
 
 -- name: look_at_saga
-select saga_id, name, version, fence, signalled, input, parent_id, parent_step, state, now() as now
+select saga_id, name, version, tenant, priority, fence, signalled, input, parent_id, parent_step,
+  state, false as taken_over, now() as now
 from saga where saga_id = :saga_id;
 
 -- name: read_journals

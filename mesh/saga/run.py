@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from mesh import codec, errors
 from mesh.saga.context import StepContext, inside
@@ -45,6 +46,10 @@ from mesh.saga.store import (
 PARK_AFTER_S = 2.0
 NOTE_MAX = 2_000
 ORDERS = ("$cancel", "$retry", "$done", "$give_up", "$release")
+# Whom an order wakes; who runs hears it by itself.
+RESTING = (State.WAITING, State.STUCK, State.QUARANTINED, State.RUNNABLE)
+TURNING = ("$cancel", "$give_up")
+STUCK, LATE = "SAGA_STUCK", "SAGA_LATE"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +63,10 @@ class Ground:
     start_child: Callable[..., Any]
     announce: Callable[["Run"], None]
     chance: random.Random
+    # What is told on the agent's own topic when a person is needed, or no longer is.
+    ask: Callable[["Run", Task, str], Any] | None = None
+    # Step, how its attempt ended, seconds.
+    observe: Callable[[str, str, float], None] = lambda step, ended, seconds: None
 
 
 class Run:
@@ -69,6 +78,10 @@ class Run:
         self.story = story
         self.saga_id = story.saga_id
         self.progress: Progress = replay(saga, data, story.entries)
+        pivot = saga.stages[saga.pivot_stage][0].name
+        if story.taken_over and self.progress.stage == saga.pivot_stage:
+            # Somebody may have passed the point of no return and died before saying so.
+            self.progress = self.progress._replace(doubtful=self.progress.doubtful | {pivot})
         self.state = State.RUNNABLE
         self.signalled = self.seen = story.signalled
         self.signals = story.signals
@@ -85,11 +98,14 @@ class Run:
     async def carry(self) -> None:
         """Take the saga as far as it goes now."""
         while not self.is_over:
+            self.current = None
             if self.signalled > self.seen:
+                before = self.signalled
                 self.seen, self.signals = await self._ground.store.signals(self.saga_id)
-                self.signalled = max(self.signalled, self.seen)
-            if order := self._order():
-                await self._obey(order)
+                if self.signalled == before:
+                    # The store's count: what was said here may have been said before.
+                    self.signalled = self.seen
+            if (order := self._order()) and await self._obey(order):
                 continue
             commands = decide(self.saga, self.progress)
             acts = [command for command in commands if command.will is Will.DO]
@@ -136,7 +152,7 @@ class Run:
         try:
             while tasks and not self.is_over and not self.progress.turned:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
+                for task in [one for one in tasks if one in done]:
                     await self._settle(tasks.pop(task), task, base)
                     if self.is_over or self.progress.turned:
                         break
@@ -179,16 +195,21 @@ class Run:
         context = StepContext(self.saga_id, step.name, self.story.fence, attempt, undoing)
         act = step.undo if undoing and step.undo is not None else step.do
         limit = self._ground.pressure.at(step.agent)
+        clock = asyncio.get_running_loop().time
         if step.probe is not None and not undoing:
             act = await self._intend(step)
         async with limit:
+            begun, ended = clock(), "failed"
             try:
                 with inside(context):
                     async with asyncio.timeout(step.timeout_s):
                         data = await act(self.progress.data, self._ground.agent)
+                ended = "done"
             except (errors.Unavailable, errors.Exhausted, errors.Late, TimeoutError):
                 limit.failed()
                 raise
+            finally:
+                self._ground.observe(step.name, ended, clock() - begun)
         limit.answered()
         return data, context
 
@@ -233,16 +254,20 @@ class Run:
                 return
         for step in map(_step, commands):
             if step.child is not None and step.name not in self.progress.waiting:
-                begin = step.do(self.progress.data)
-                await self._ground.start_child(step.child, begin, self.story, step.name)
+                await self._child(step)
         fresh = [step for step in map(_step, commands) if step.name not in self.progress.waiting]
         entries = [self._entry(Fact.WAITING, step) for step in fresh]
         await self._write(
             *(entries or [self._entry(Fact.NOTED, note="still waiting")]),
             move=State.WAITING,
             wake_s=max(0.001, min(map(self._left_s, map(_step, commands)))),
-            role=next((step.role for step in fresh if step.role), ""),
         )
+
+    async def _child(self, step: Step) -> UUID:
+        """The child of a step, started if it was not."""
+        begin = step.do(self.progress.data)
+        child: UUID = await self._ground.start_child(step.child, begin, self.story, step.name)
+        return child
 
     async def _wake(self, step: Step, heard: Signal | None) -> None:
         """Take in what was waited for, or the end of the patience."""
@@ -257,7 +282,10 @@ class Run:
             else:
                 data = step.do(self.progress.data, json.loads(heard.payload or b"{}"))
         except errors.Failure as failure:
-            await self._fail(step, failure, ref)
+            if step.kind is Kind.CHILD and self._heard("$cancel"):
+                await self._write(self._entry(Fact.CANCELLED, step, note=note_of(failure), ref=ref))
+            else:
+                await self._fail(step, failure, ref)
             return
         await self._write(self._entry(Fact.DONE, step, data=data, ref=ref))
 
@@ -276,36 +304,51 @@ class Run:
     # Orders of operators.
 
     def _order(self) -> Signal | None:
-        """The next order, unless it is a cancellation that waits for the end of a child."""
-        for name in ORDERS:
-            order = self._heard(name)
-            if order is not None and not (name == "$cancel" and self._waits_for_child()):
-                return order
-        return None
+        """The next order."""
+        return next(filter(None, map(self._heard, ORDERS)), None)
 
-    def _waits_for_child(self) -> bool:
-        return not self.progress.turned and any(
-            command.step is not None and command.step.child is not None
-            for command in decide(self.saga, self.progress)
-        )
-
-    async def _obey(self, order: Signal) -> None:
-        stuck = self.saga.steps.get(self.progress.stuck)
+    async def _obey(self, order: Signal) -> bool:
+        """Do as told, or say why not; false when a child has to end before."""
+        progress = self.progress
+        stuck = self.saga.steps.get(progress.stuck)
         told = json.loads(order.payload or b"{}")
         note = f"{order.name[1:]} by {told.get('by', 'nobody')}: {told.get('why', '')}"
-        fact, step = Fact.NOTED, stuck
-        if order.name in ("$cancel", "$give_up") and may_turn(self.saga, self.progress):
+        fact, step, data = Fact.NOTED, stuck, None
+        knows = order.name == "$give_up" and stuck is not None and stuck.is_pivot
+        if knows or (order.name in TURNING and may_turn(self.saga, progress)):
+            if child := self._running_child():
+                told = Signal(order.name, f"parent/{order.dedup_id}", order.payload)
+                await self._ground.store.signal(await self._child(child), told, RESTING)
+                return False
             fact, step = Fact.CANCELLED, stuck or self._frontier()
+        elif order.name == "$done" and progress.abandoned and stuck is None:
+            fact, step = Fact.RESUMED, self.saga.steps[min(progress.abandoned)]
+        elif order.name == "$release":
+            note = f"released by {told.get('by', 'nobody')}: {told.get('why', '')}"
         elif stuck is None:
-            note = f"not possible here: {note}"
+            note = note if order.name == "$retry" else f"not possible here: {note}"
         elif order.name == "$retry":
             fact = Fact.RESUMED
         elif order.name == "$done":
-            fact = Fact.UNDONE if self.progress.turned else Fact.DONE
+            fact = Fact.UNDONE if progress.turned else Fact.DONE
+            data = self._answered(told.get("answer"))
         elif order.name == "$give_up":
             fact = Fact.ABANDONED
-        entry = self._entry(fact, step, note=note, ref=order.dedup_id)
-        await self._write(entry)
+        await self._write(self._entry(fact, step, data=data, note=note, ref=order.dedup_id))
+        return True
+
+    def _running_child(self) -> Step | None:
+        for command in decide(self.saga, self.progress):
+            if command.step is not None and command.step.child is not None:
+                return command.step
+        return None
+
+    def _answered(self, answer: dict[str, Any] | None) -> Any:
+        """The state with what a person says the step had answered."""
+        if not answer:
+            return None
+        known = json.loads(codec.encode(self.progress.data))
+        return codec.decode(self.saga.state, codec.encode({**known, **answer}))
 
     def _frontier(self) -> Step:
         stage = self.saga.stages[self.progress.stage]
@@ -341,8 +384,10 @@ class Run:
         for number, (entry, data) in enumerate(entries):
             if number:
                 entry = entry._replace(seq=progress.seq + 1)
-            if task := self._task(progress, entry, wake_s, role):
-                tasks.append(task)
+            if asked := self._task(progress, entry, wake_s, role):
+                tasks.append(asked[0])
+                if asked[1] and self._ground.ask:
+                    events = (*events, self._ground.ask(self, *asked))
             rows.append(_row(self, entry))
             progress = evolve(self.saga, progress, entry, data)
         if move is None:
@@ -373,38 +418,36 @@ class Run:
             # What cannot be written is not forgotten: the saga stops here, for a person to see.
             raise NeedsPerson(f"JOURNAL_REFUSED {refusal}") from refusal
 
-    def _task(self, progress: Progress, entry: Entry, due_s: float, role: str) -> Task | None:
-        """The human task that a row opens, or closes if there was one."""
-        if role:
-            state = "OPEN"
+    def _task(
+        self, progress: Progress, entry: Entry, due_s: float, role: str
+    ) -> tuple[Task, str] | None:
+        """The human task that a row opens, or closes if there was one, and what is told of it."""
+        trouble = progress.stuck == entry.step or entry.step in progress.abandoned
+        late = progress.attempts.get(entry.step, 0) >= ALERT_AFTER
+        if entry.fact is Fact.WAITING and (role := self.saga.steps[entry.step].role):
+            state, kind = "OPEN", ""
+        elif role:
+            state, kind = "OPEN", STUCK if entry.fact is Fact.STUCK else LATE
         elif not entry.step or entry.fact in _PENDING:
             return None
         elif (
-            progress.stuck == entry.step
-            or progress.attempts.get(entry.step, 0) >= ALERT_AFTER
-            or (entry.step in progress.waiting and self.saga.steps[entry.step].role)
+            trouble or late or (entry.step in progress.waiting and self.saga.steps[entry.step].role)
         ):
-            state = "CLOSED"
+            state, kind = "CLOSED", STUCK if trouble else LATE if late else ""
         else:
             return None
-        return Task(self.saga_id, entry.seq, entry.step, role, entry.note, due_s, state)
+        return Task(self.saga_id, entry.seq, entry.step, role, entry.note, due_s, state), kind
 
 
 def _row(run: Run, entry: Entry) -> Row:
-    return Row(
-        run.saga_id,
-        run.story.fence,
-        entry.seq,
-        entry.fact.value,
-        entry.step,
-        entry.attempt,
-        entry.payload,
-        entry.note,
-        entry.ref,
-    )
+    # All of the entry but its moment, which is the store's to say.
+    return Row(run.saga_id, run.story.fence, entry.seq, entry.fact.value, *entry[2:7])
 
 
-_PENDING = {Fact.WAITING, Fact.FAILED, Fact.DOUBTED, Fact.UNDO_FAILED, Fact.INTENDED, Fact.NOTED}
+_PENDING = {
+    *(Fact.WAITING, Fact.FAILED, Fact.DOUBTED, Fact.UNDO_FAILED, Fact.INTENDED, Fact.NOTED),
+    Fact.ABANDONED,
+}
 _SINGLE: Mapping[Will, Callable[[Run, Command], Any]] = {
     Will.DO: Run._act,
     Will.UNDO: Run._act,

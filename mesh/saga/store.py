@@ -103,18 +103,25 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A saga that is ours now, with all that is known about it."""
+    """A saga that is ours now, with all that is known about it.
+
+    `idle_claims` counts the claims since its last journal row; `taken_over` says that its owner
+    before us did not let go, so an act may be under way or done without a row.
+    """
 
     saga_id: UUID
     name: str
     version: int
-    fence: int
-    signalled: int
-    idle_claims: int
+    tenant: str
+    priority: int
     input: bytes
     parent_id: UUID | None
     parent_step: str
     now: datetime
+    fence: int = 1
+    signalled: int = 0
+    idle_claims: int = 0
+    taken_over: bool = False
     entries: list[Entry] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
 
@@ -127,15 +134,15 @@ class Store(Protocol):
         ...
 
     async def renew(self, epoch: int, ttl_s: float) -> bool:
-        """Prolong the lease; false when it had ended."""
-        ...
-
-    async def close_epoch(self, epoch: int) -> None:
-        """End the lease now, so that others take over at once."""
+        """The lease ends so many seconds from now, 0: at once; false when it had ended."""
         ...
 
     async def start(self, epoch: int, sagas: Sequence[NewSaga]) -> list[UUID]:
         """Insert; for each the id under which its (name, biz_key) is known."""
+        ...
+
+    async def start_in(self, tx: Any, epoch: int, new: NewSaga) -> UUID:
+        """Insert in the caller's transaction."""
         ...
 
     async def commit(self, lane: int, units: Sequence[Unit]) -> list[Ack | None]:

@@ -216,13 +216,33 @@ def test_before_the_pivot_patience_ends_in_doubt() -> None:
     assert verdict(progress, "reserve", errors.Late("X"), 6).fact is Fact.SPENT
 
 
-def test_a_pivot_in_doubt_is_asked_until_it_answers() -> None:
+def test_a_pivot_that_was_tried_is_asked_until_it_answers() -> None:
     progress = after(plain, (D, "check"), (D, "reserve"), (D, "authorize"))
-    assert verdict(progress, "confirm", errors.Unavailable("X"), 6).fact is Fact.SPENT
+    assert verdict(progress, "confirm", errors.Unavailable("X"), 60).fact is Fact.FAILED
     assert verdict(progress, "confirm", errors.Late("X"), 60).fact is Fact.DOUBTED
     doubtful = evolve(plain, progress, Entry(4, Fact.DOUBTED, "tables.confirm", 1))
     assert verdict(doubtful, "confirm", errors.Unavailable("X"), 60).fact is Fact.FAILED
     assert verdict(doubtful, "confirm", errors.Refused("NO"), 60).fact is Fact.REFUSED
+
+
+@pytest.mark.parametrize("fact", [Fact.FAILED, Fact.DOUBTED])
+def test_a_saga_that_tried_its_pivot_is_not_cancelled_before_the_answer(fact) -> None:
+    progress = after(plain, (D, "check"), (D, "reserve"), (D, "authorize"))
+    assert may_turn(plain, progress)
+    tried = evolve(plain, progress, Entry(4, fact, "tables.confirm", 1))
+    assert not may_turn(plain, tried)
+    resumed = evolve(plain, tried, Entry(5, Fact.RESUMED, "tables.confirm"))
+    assert not may_turn(plain, resumed)
+    refused = evolve(plain, resumed, Entry(6, R, "tables.confirm"))
+    assert refused.turned
+
+
+def test_what_was_given_up_and_put_right_by_hand_ends_the_saga() -> None:
+    rows = [(D, step) for step in "check reserve authorize confirm".split()]
+    progress = after(plain, *rows, (Fact.ABANDONED, "allocate"), (D, "tell"))
+    assert asked(plain, progress) == [(Will.REST, "allocate")]
+    progress = evolve(plain, progress, Entry(7, Fact.RESUMED, "tables.allocate"))
+    assert asked(plain, progress) == [(Will.FINISH, State.COMPLETED)]
 
 
 def test_after_the_pivot_there_is_only_forward() -> None:
