@@ -13,6 +13,8 @@ ALLOWED = COMPULSORY | {
     *("wire.py", "settings.py", "domain", "hears.py"),
     # Past 500 lines a file becomes a folder of its name; docs/adr/0011.
     *("actions", "service", "store", "wire"),
+    # What documents prints with; docs/adr/0012.
+    *("templates", "fonts"),
 }
 BESIDE = {"__init__.py", "values.py", "Dockerfile"}
 AGENTS = tuple(load_topology().agents)

@@ -1,0 +1,89 @@
+"""What callers give for a paper, completed with words, bars and defaults for its template."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.documents.domain.barcode import code128
+from services.documents.domain.document import Kind
+from services.documents.domain.words import language_of, words
+
+TEMPLATES: Mapping[Kind, str] = {
+    Kind.INVOICE: "invoice",
+    Kind.CREDIT_NOTE: "invoice",
+    Kind.PACKING_SLIP: "packing_slip",
+    Kind.SHIPPING_LABEL: "label",
+    Kind.RETURN_LABEL: "label",
+}
+OTHER = "sheet"
+NEEDS = re.compile(r"^// needs: *(.*)$", re.MULTILINE)
+GROUPS_OF = 4
+
+
+def template_of(kind: Kind) -> str:
+    """The code of the template that a kind has of its own."""
+    return TEMPLATES.get(kind, OTHER)
+
+
+def needs(source: str) -> tuple[str, ...]:
+    """What a template must be given, as it says in a line `// needs: a, b.c`."""
+    found = NEEDS.search(source)
+    return tuple(part.strip() for part in found[1].split(",") if part.strip()) if found else ()
+
+
+def missing(source: str, data: Mapping[str, Any]) -> list[str]:
+    """The paths that a template needs and was not given."""
+    return [path for path in needs(source) if locate(data, path) in (None, "", [])]
+
+
+def locate(data: Mapping[str, Any], path: str) -> Any:
+    """The value at a dotted path, None where there is none."""
+    found: Any = data
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def complete(template: str, locale: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with what the template takes for granted; what the caller gave always wins."""
+    told = words(locale)
+    given: dict[str, Any] = {"words": told, "lang": language_of(locale), "notes": [], "facts": []}
+    given |= _plain(data)
+    if template == "packing_slip":
+        given["facts"] = given["facts"] or [[told["order"], str(given.get("order_number", ""))]]
+        given["lines"] = [_slip_line(line) for line in given.get("lines", ())]
+        given.setdefault("bars", code128(given["order_number"]) if _fits(given) else [])
+    if template == "label":
+        number = str(given.get("tracking_number", ""))
+        given.setdefault("bars", code128(number) if number else [])
+        given = {"claim": "", "badge": "", "route": "", "mark": ""} | given
+        given.setdefault("tracking_text", _grouped(number))
+    return given
+
+
+def _plain(value: Any) -> Any:
+    # A Struct knows numbers as floats only: whole ones are written without a fraction.
+    if isinstance(value, Mapping):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _slip_line(line: Mapping[str, Any]) -> dict[str, str]:
+    named = {"sku": "", "title": "", "quantity": "", "note": ""}
+    return named | {name: str(line[name]) for name in named if line.get(name)}
+
+
+def _fits(given: Mapping[str, Any]) -> bool:
+    number = str(given.get("order_number", ""))
+    return bool(number) and number.isascii() and len(number) <= 24
+
+
+def _grouped(number: str) -> str:
+    head = "".join(letter for letter in number[:2] if letter.isalpha())
+    rest = number[len(head) :]
+    groups = [rest[at : at + GROUPS_OF] for at in range(0, len(rest), GROUPS_OF)]
+    return " ".join(part for part in (head, *groups) if part)
