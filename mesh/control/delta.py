@@ -122,7 +122,7 @@ class Stream:
                 watch.is_due = True
             if not watch.is_due:
                 continue
-            if type_url in REFERRING and self._is_busy(REFERRED):
+            if type_url in REFERRING and (self._is_busy(REFERRED) or self._owes()):
                 continue
             response = self._response(type_url, watch)
             if response is not None:
@@ -152,6 +152,15 @@ class Stream:
             watch.confirmed.pop(name, None)
             if version != ABSENT:
                 watch.refused[name] = version
+        if type_url == types.CLUSTER:
+            self._owed.difference_update(sent.versions)
+
+    def _owes(self) -> bool:
+        """Whether a client that asks for endpoints still lacks those of a cluster it was sent."""
+        watch = self._watches.get(types.ENDPOINT)
+        return watch is not None and not self._owed.isdisjoint(
+            self._served().get(types.ENDPOINT, {})
+        )
 
     def _is_busy(self, kinds: tuple[str, ...]) -> bool:
         watches = (self._watches.get(type_url) for type_url in kinds)

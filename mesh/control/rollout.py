@@ -120,42 +120,54 @@ class Rollout:
 
     async def _roll(self, wanted: Snapshot) -> Outcome:
         began = time.monotonic()
-        for batch in self._batches(wanted):
-            refusals = await self._replace(batch, wanted)
-            if refusals:
-                return await self._go_back(wanted, refusals)
+        canary, others = self._batches(wanted)
+        refusals = await self._replace(canary, wanted) if canary else {}
+        if not refusals:
+            refusals = await self._replace(others, wanted, is_last=True)
+        if refusals:
+            return await self._go_back(wanted, refusals)
         changed = wanted.structure != self.good.structure
         self.good = wanted
-        self._tell_version(wanted.version)
+        self._tell_version(wanted.nodes, wanted.version)
         await self._fleet.settled(wanted.nodes, self._patience.acknowledge_s_max)
         told_ms = (time.monotonic() - began) * 1000
         if changed:
             for name in wanted.nodes:
                 self._fleet.node(name).refusal = ""
-            self._is_good(wanted)
+            await asyncio.to_thread(self._is_good, wanted)
             self._break_later()
             log.info("rolled out", extra={"version": wanted.version, "ms": round(told_ms, 1)})
         return Outcome(wanted.version, told_ms)
 
-    def _batches(self, wanted: Snapshot) -> list[list[str]]:
-        """The proxies that change: a connected one alone, then the others."""
+    def _batches(self, wanted: Snapshot) -> tuple[list[str], list[str]]:
+        """The proxies that change: a connected one first, then the others."""
         changed = [name for name, node in wanted.nodes.items() if self._differs(node)]
         changed.sort(key=lambda name: (name == EDGE, name))
         canary = next(iter(self._fleet.connected(changed)), None)
         if canary is None or len(changed) == 1:
-            return [changed] if changed else []
-        return [[canary], [name for name in changed if name != canary]]
+            return [], changed
+        return [canary], [name for name in changed if name != canary]
 
-    async def _replace(self, batch: list[str], wanted: Snapshot) -> Mapping[str, str]:
-        """Make and switch; who refused and why."""
+    async def _replace(
+        self, batch: list[str], wanted: Snapshot, *, is_last: bool = False
+    ) -> Mapping[str, str]:
+        """Make and switch; who refused and why.
+
+        With the last batch every proxy hears the version whose resources it has or gets with it,
+        but for those whose listeners change: these must have been taken first.
+        """
         patience_s = self._patience.acknowledge_s_max
         added = [name for name in batch if self._make(wanted.nodes[name])]
         refusals = await self._fleet.settled(batch, patience_s)
         if refusals:
             return refusals
         await asyncio.gather(*(self._warm(name) for name in self._fleet.connected(added)))
-        for name in batch:
-            self._switch(wanted.nodes[name])
+        relisten = {name for name in batch if self._switch(wanted.nodes[name])}
+        if is_last:
+            self._tell_version(
+                [name for name in wanted.nodes if name not in relisten], wanted.version
+            )
+            return await self._fleet.settled(wanted.nodes, patience_s)
         return await self._fleet.settled(batch, patience_s)
 
     def _make(self, node: NodeSnapshot) -> bool:
@@ -173,22 +185,28 @@ class Rollout:
         self._fleet.serve(node.name, types.CLUSTER, {**before, **node.of(types.CLUSTER)})
         return is_new
 
-    def _switch(self, node: NodeSnapshot) -> None:
+    def _switch(self, node: NodeSnapshot) -> bool:
+        """Change listeners and routes; whether a listener changes."""
         known = self._fleet.node(node.name)
         known.required = known.required | _required(node, types.ROUTE)
         listeners = known.served.get(types.LISTENER, {})
-        self._fleet.serve(node.name, types.LISTENER, {**listeners, **node.of(types.LISTENER)})
+        relistens = self._fleet.serve(
+            node.name, types.LISTENER, {**listeners, **node.of(types.LISTENER)}
+        )
         routes = known.served.get(types.ROUTE, {})
         self._fleet.serve(node.name, types.ROUTE, {**routes, **node.of(types.ROUTE)})
+        return relistens
 
     async def _go_back(self, wanted: Snapshot, refusals: Mapping[str, str]) -> Outcome:
         """Everybody as before, what was added goes at once: nothing refers to it."""
         log.error("rollout refused", extra={"version": wanted.version, "refusals": dict(refusals)})
         self.bad.add(wanted.structure)
         good = self._effective(self._wanted)
+        self.good = good
         await self._replace(list(good.nodes), good)
+        self._tell_version(good.nodes, good.version)
         self._break(good)
-        self._is_good(good)
+        await asyncio.to_thread(self._is_good, good)
         await self._fleet.settled(good.nodes, self._patience.acknowledge_s_max)
         return Outcome(good.version, 0.0, refusals)
 
@@ -204,9 +222,9 @@ class Rollout:
                 name, types.ENDPOINT, {key: newest.get(key, item) for key, item in served.items()}
             )
 
-    def _tell_version(self, version: str) -> None:
+    def _tell_version(self, names: Iterable[str], version: str) -> None:
         told = version_resource(version)
-        for name in self.good.nodes:
+        for name in names:
             routes = self._fleet.node(name).served.get(types.ROUTE, {})
             self._serve_routes(name, routes, told)
 

@@ -63,6 +63,11 @@ class NodeSnapshot:
         told = [item for item in self.versions() if item[0] in STRUCTURE]
         return digest(repr((self.name, told)).encode())
 
+    @cached_property
+    def dangling(self) -> list[str]:
+        """References to what is not there."""
+        return dangling_references(self)
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -109,7 +114,7 @@ def resource(name: str, body: any_pb2.Any, version: str = "") -> Resource:
 def snapshot_of(model: Model) -> Snapshot:
     """The snapshot of a model; raises Inconsistent."""
     made = Snapshot({name: _node(model, name) for name in sorted(model.nodes)})
-    dangling = [line for node in made.nodes.values() for line in dangling_references(node)]
+    dangling = [line for node in made.nodes.values() for line in node.dangling]
     if dangling:
         raise Inconsistent(dangling)
     return made
