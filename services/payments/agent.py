@@ -8,8 +8,12 @@ from services.payments.service import (
     RefundService,
     SettlementService,
 )
+from services.payments.settings import Settings
+from services.payments.workers import deliver_sandbox_events, expire, read_back
 
 agent = Agent(
     "payments",
     servicers=[LedgerService, PaymentService, ProviderService, RefundService, SettlementService],
+    workers=[read_back, expire, deliver_sandbox_events],
+    settings=Settings,
 )

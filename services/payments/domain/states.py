@@ -1,4 +1,4 @@
-"""The life cycles of payments: where each thing may go from where it stands. Pure."""
+"""The life cycles of payments: where each thing may go from where it stands."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -144,6 +144,37 @@ SETTLEMENT_LINE_NEXT: Mapping[SettlementLineState, frozenset[SettlementLineState
     SettlementLineState.EXCEPTION: frozenset({SettlementLineState.RESOLVED}),
     SettlementLineState.MATCHED: frozenset(),
     SettlementLineState.RESOLVED: frozenset(),
+}
+
+
+class OperationKind(StrEnum):
+    """What is asked of a provider."""
+
+    AUTHORIZE = "AUTHORIZE"
+    REAUTHORIZE = "REAUTHORIZE"
+    CAPTURE = "CAPTURE"
+    VOID = "VOID"
+    REFUND = "REFUND"
+
+
+class OperationState(StrEnum):
+    """What is known of an act at a provider."""
+
+    PENDING = "PENDING"
+    SENT = "SENT"
+    AMBIGUOUS = "AMBIGUOUS"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+
+
+OPERATION_NEXT: Mapping[OperationState, frozenset[OperationState]] = {
+    OperationState.PENDING: frozenset({OperationState.SENT}),
+    OperationState.SENT: frozenset(
+        {OperationState.SUCCEEDED, OperationState.FAILED, OperationState.AMBIGUOUS}
+    ),
+    OperationState.AMBIGUOUS: frozenset({OperationState.SUCCEEDED, OperationState.FAILED}),
+    OperationState.SUCCEEDED: frozenset(),
+    OperationState.FAILED: frozenset(),
 }
 
 S = TypeVar("S", bound=StrEnum)

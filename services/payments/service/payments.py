@@ -1,0 +1,161 @@
+"""Payments: authorize, capture, give up, read."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from hanse.payments.v1 import payment_pb2 as payment_pb
+from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
+from hanse.payments.v1 import payment_service_pb2_grpc as payment_grpc
+from mesh.agent import Running
+from mesh.errors import NotFound
+from mesh.idempotency import claim_of, once
+from mesh.identity import current_principal
+from services.payments import store, wire
+from services.payments.actions import intents, settling, upkeep
+from services.payments.domain.values import CHANNEL, Payment
+
+
+class PaymentService(payment_grpc.PaymentServiceServicer):
+    """Taking money, and giving up what was not taken."""
+
+    def __init__(self, agent: Running) -> None:
+        self.agent = agent
+
+    async def AuthorizePayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        token = wire.token(request.instrument)
+        begun = intents.new_payment(
+            self.agent,
+            order_id=wire.typed_id("ord", request.order_id, "order_id"),
+            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            amount=wire.money(request.amount, "amount"),
+            operation_id=UUID(request.request_id),
+            code=request.instrument.provider,
+        )
+        fresh = await intents.begin_at_once(self.agent, begun, claim_of(request))
+        if not fresh:
+
+            async def act(tx: Any) -> payment_pb.Payment:
+                nonlocal fresh
+                fresh = True
+                return wire.to_payment(await intents.begin_authorization(tx, self.agent, begun))
+
+            await once(self.agent, request, payment_pb.Payment, act)
+        if fresh:
+            payment = await settling.authorize(self.agent, begun, token, request.force_challenge)
+        else:
+            payment = await self._outcome(request, fresh=False)
+        return wire.to_payment(payment)
+
+    async def CompleteAction(self, request: Any, context: Any) -> payment_pb.Payment:
+        principal = current_principal()
+        is_customer = principal.is_person and not {"operator", "admin"} & set(principal.roles)
+        own = wire.own_customer(principal.name) if is_customer else None
+        payment = await upkeep.complete_action(
+            self.agent,
+            wire.typed_id("pay", request.payment_id, "payment_id"),
+            request.result,
+            own,
+        )
+        return wire.to_payment(payment)
+
+    async def ReauthorizePayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        async def begin(tx: Any) -> Payment:
+            return await intents.begin_reauthorize(
+                tx,
+                self.agent,
+                payment_id=wire.typed_id("pay", request.payment_id, "payment_id"),
+                operation_id=UUID(request.request_id),
+            )
+
+        return await self._carry(request, begin)
+
+    async def CapturePayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        async def begin(tx: Any) -> Payment:
+            return await intents.begin_capture(
+                tx,
+                self.agent,
+                payment_id=wire.typed_id("pay", request.payment_id, "payment_id"),
+                amount=wire.money(request.amount, "amount"),
+                shipment=request.shipment_id,
+                is_final=request.final,
+                operation_id=UUID(request.request_id),
+            )
+
+        return await self._carry(request, begin)
+
+    async def VoidPayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        async def begin(tx: Any) -> Payment:
+            return await intents.begin_void(
+                tx,
+                self.agent,
+                payment_id=wire.optional_id("pay", request.payment_id, "payment_id"),
+                order_id=wire.optional_id("ord", request.order_id, "order_id"),
+                reason=request.reason,
+                operation_id=UUID(request.request_id),
+            )
+
+        return await self._carry(request, begin)
+
+    async def RecordChannelPayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        amount = wire.money(request.amount, "amount")
+        begun = intents.new_payment(
+            self.agent,
+            order_id=wire.typed_id("ord", request.order_id, "order_id"),
+            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            amount=amount,
+            operation_id=UUID(request.request_id),
+            code=CHANNEL,
+            tender=wire.tender(request.tender, amount),
+        )
+        await settling.know_accounts(self.agent, intents.accounts_of(begun))
+
+        async def act(tx: Any) -> payment_pb.Payment:
+            return wire.to_payment(await intents.record_channel_payment(tx, self.agent, begun))
+
+        return await once(self.agent, request, payment_pb.Payment, act)
+
+    async def GetPayment(self, request: Any, context: Any) -> payment_pb.Payment:
+        payment_id = wire.typed_id("pay", request.payment_id, "payment_id")
+        return wire.to_payment(await store.get_payment(self.agent.database, payment_id))
+
+    async def ListPayments(
+        self, request: Any, context: Any
+    ) -> payment_service_pb.ListPaymentsResponse:
+        size = wire.page_size(request.page_size)
+        found = await store.list_payments(
+            self.agent.database,
+            size + 1,
+            order_id=wire.optional_id("ord", request.order_id, "order_id"),
+            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            state=wire.state_name(payment_pb.Payment.State, request.state),
+            made_from=wire.moment(request, "create_time_from"),
+            made_to=wire.moment(request, "create_time_to"),
+            before=wire.cursor(request.page_token),
+        )
+        page, rest = found[:size], found[size:]
+        return payment_service_pb.ListPaymentsResponse(
+            payments=[wire.to_payment(item) for item in page],
+            next_page_token=page[-1].payment_id.hex if rest else "",
+        )
+
+    async def _carry(
+        self, request: Any, begin: Callable[[Any], Awaitable[Payment]]
+    ) -> payment_pb.Payment:
+        fresh = False
+
+        async def act(tx: Any) -> payment_pb.Payment:
+            nonlocal fresh
+            begun = wire.to_payment(await begin(tx))
+            fresh = True
+            return begun
+
+        begun = await once(self.agent, request, payment_pb.Payment, act)
+        payment = await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
+        return begun if payment is None else wire.to_payment(payment)
+
+    async def _outcome(self, request: Any, *, fresh: bool) -> Payment:
+        payment = await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
+        if payment is None:
+            raise NotFound("PAYMENT_UNKNOWN")
+        return payment
