@@ -31,10 +31,12 @@ create unique index reservations_one_per_holder on reservations (holder) where s
 create index reservations_by_end on reservations (expires_at) where state = 'HELD';
 create index reservations_by_holder on reservations (holder);
 
--- One row per place a line takes from; one without a place for a line that got nothing.
+-- One row per place a line takes from; one without a place for a line that got nothing. `wish` counts
+-- the lines as they were asked: a line split over two sites is two of them.
 create table reservation_lines (
   reservation_id uuid not null references reservations,
   position int not null,
+  wish int not null,
   line_no int not null check (line_no >= 1),
   sku text not null,
   asked int not null check (asked >= 1),

@@ -24,10 +24,10 @@ made as (
   on conflict (holder) where state = 'HELD' do nothing
   returning reservation_id),
 lines as (
-  insert into reservation_lines (reservation_id, position, line_no, sku, asked, stock_level_id,
+  insert into reservation_lines (reservation_id, position, wish, line_no, sku, asked, stock_level_id,
     site_id, location_id, quantity)
   select made.reservation_id, t.*
-  from made, unnest(:positions::int[], :line_nos::int[], :skus::text[], :asked::int[],
+  from made, unnest(:positions::int[], :wishes::int[], :line_nos::int[], :skus::text[], :asked::int[],
     :part_level_ids::uuid[], :site_ids::uuid[], :location_ids::uuid[], :quantities::int[]) as t)
 select reservation_id from made;
 
@@ -45,7 +45,7 @@ levels as materialized (
   where stock_level_id = any(array(select stock_level_id from parts))
   order by sku, location_id, condition for update)
 select r.reservation_id, r.holder, r.state, r.expires_at, r.created_at as made_at,
-  r.updated_at as changed_at, l.line_no, l.sku as line_sku, l.asked, l.quantity, s.*
+  r.updated_at as changed_at, l.wish, l.line_no, l.sku as line_sku, l.asked, l.quantity, s.*
 from held r
 join parts l on l.reservation_id = r.reservation_id
 left join levels s on s.stock_level_id = l.stock_level_id
@@ -54,7 +54,7 @@ order by r.reservation_id, l.position;
 -- name: get_reservations
 -- Holds by id with their lines, newest first.
 select r.reservation_id, r.holder, r.state, r.expires_at, r.created_at as made_at,
-  r.updated_at as changed_at, l.line_no, l.sku as line_sku, l.asked, l.quantity,
+  r.updated_at as changed_at, l.wish, l.line_no, l.sku as line_sku, l.asked, l.quantity,
   l.stock_level_id, l.site_id, l.location_id
 from reservations r join reservation_lines l using (reservation_id)
 where r.reservation_id = any(:reservation_ids::uuid[])

@@ -56,7 +56,9 @@ async def lock_sellable(tx: Reader, skus: Sequence[str]) -> list[Level]:
 async def reserve(tx: Reader, held: Reservation, levels: Iterable[Level]) -> None:
     """Store a new hold and the levels it takes from; raises AlreadyExists for a second one."""
     changed = list(levels)
-    parts = [(line, part) for line in held.lines for part in line.parts or (None,)]
+    parts = [
+        (wish, line, part) for wish, line in enumerate(held.lines) for part in line.parts or (None,)
+    ]
     made = await tx.fetch_value(
         QUERIES.reserve,
         reservation_id=held.reservation_id,
@@ -67,13 +69,14 @@ async def reserve(tx: Reader, held: Reservation, levels: Iterable[Level]) -> Non
         reserved=[level.reserved for level in changed],
         changed=sorted({level.sku for level in changed}),
         positions=list(range(len(parts))),
-        line_nos=[line.line_no for line, _ in parts],
-        skus=[line.sku for line, _ in parts],
-        asked=[line.asked for line, _ in parts],
-        part_level_ids=[part and part.stock_level_id for _, part in parts],
-        site_ids=[part and part.site_id for _, part in parts],
-        location_ids=[part and part.location_id for _, part in parts],
-        quantities=[part.quantity if part else 0 for _, part in parts],
+        wishes=[wish for wish, _, _ in parts],
+        line_nos=[line.line_no for _, line, _ in parts],
+        skus=[line.sku for _, line, _ in parts],
+        asked=[line.asked for _, line, _ in parts],
+        part_level_ids=[part and part.stock_level_id for _, _, part in parts],
+        site_ids=[part and part.site_id for _, _, part in parts],
+        location_ids=[part and part.location_id for _, _, part in parts],
+        quantities=[part.quantity if part else 0 for _, _, part in parts],
     )
     if made is None:
         raise AlreadyExists("RESERVATION_EXISTS", "It holds units already.", holder=held.holder)
@@ -441,14 +444,13 @@ def _reservations(rows: Sequence[Any]) -> list[Reservation]:
 
 
 def _reservation(rows: Sequence[Any]) -> Reservation:
-    lines: dict[tuple[int, str], HeldLine] = {}
+    lines: dict[int, HeldLine] = {}
     for row in rows:
-        key = (row["line_no"], row["line_sku"])
-        taken = lines[key].parts if key in lines else ()
+        line = lines.get(row["wish"]) or HeldLine(row["line_no"], row["line_sku"], row["asked"])
         if row["quantity"]:
             part = Part(row["stock_level_id"], row["site_id"], row["location_id"], row["quantity"])
-            taken = (*taken, part)
-        lines[key] = HeldLine(*key, row["asked"], taken)
+            line = replace(line, parts=(*line.parts, part))
+        lines[row["wish"]] = line
     head = rows[0]
     return Reservation(
         reservation_id=head["reservation_id"],

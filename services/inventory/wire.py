@@ -1,6 +1,7 @@
 """Inventory on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -121,18 +122,19 @@ def etag(at: datetime) -> str:
 
 def wanted(messages: Sequence[Any]) -> list[Wanted]:
     """The lines of a hold; raises Invalid when one comes twice."""
-    lines: dict[tuple[int, str], Wanted] = {}
+    lines: dict[Wanted, int] = {}
     for at, line in enumerate(messages):
-        if (line.line_no, line.sku) in lines:
-            raise Invalid(Violation(f"lines[{at}]", "its line_no and sku come twice", "unique"))
-        lines[line.line_no, line.sku] = Wanted(
+        asked = Wanted(
             line.line_no,
             line.sku,
-            line.quantity,
+            0,
             optional_id("loc", line.location_id, f"lines[{at}].location_id"),
             optional_id("sit", line.site_id, f"lines[{at}].site_id"),
         )
-    return list(lines.values())
+        if asked in lines:
+            raise Invalid(Violation(f"lines[{at}]", "comes twice", "unique"))
+        lines[asked] = line.quantity
+    return [replace(asked, quantity=quantity) for asked, quantity in lines.items()]
 
 
 def condition(value: int) -> Condition:

@@ -292,15 +292,12 @@ Components = Mapping[str, Sequence[tuple[str, int]]]
 
 def unfold(wanted: Iterable[Wanted], components: Components) -> list[Wanted]:
     """The lines with each bundle replaced by its parts, equal parts of a line added up."""
-    made: dict[tuple[int, str], Wanted] = {}
+    made: dict[Wanted, int] = {}
     for line in wanted:
         for sku, count in components.get(line.sku, [(line.sku, 1)]):
-            part = replace(line, sku=sku, quantity=line.quantity * count)
-            known = made.get((line.line_no, sku))
-            if known:
-                part = replace(part, quantity=part.quantity + known.quantity)
-            made[line.line_no, sku] = part
-    return list(made.values())
+            part = replace(line, sku=sku, quantity=0)
+            made[part] = made.get(part, 0) + line.quantity * count
+    return [replace(part, quantity=quantity) for part, quantity in made.items()]
 
 
 def spread(
@@ -313,20 +310,24 @@ def spread(
     of several SKUs is a bundle, which is held whole or not at all.
     """
     places = sorted(levels, key=lambda level: (level.expires_on or date.max, level.location_id.int))
-    free = {level.stock_level_id: level.available for level in places}
-    held = _take(wanted, places, free)
-    if all(line.outcome is Outcome.RESERVED for line in held.values()):
-        return tuple(held[line.line_no, line.sku] for line in wanted)
+    held = _take(wanted, places, {level.stock_level_id: level.available for level in places})
+    if all(line.outcome is Outcome.RESERVED for line in held):
+        return tuple(held)
     if not partial:
-        raise _out_of_stock(held.values())
+        raise _out_of_stock(held)
     return _take_by_line(wanted, places)
 
 
 def _take(
     wanted: Sequence[Wanted], places: Sequence[Level], free: dict[UUID, int]
-) -> dict[tuple[int, str], HeldLine]:
-    held = {}
-    for line in sorted(wanted, key=lambda line: (line.location_id is None, line.site_id is None)):
+) -> list[HeldLine]:
+    held = [HeldLine(line.line_no, line.sku, line.quantity) for line in wanted]
+    narrowest_first = sorted(
+        range(len(wanted)),
+        key=lambda at: (wanted[at].location_id is None, wanted[at].site_id is None),
+    )
+    for at in narrowest_first:
+        line = wanted[at]
         fitting = [place for place in places if line.fits(place)]
         fitting.sort(key=lambda place: (place.expires_on or date.max, -free[place.stock_level_id]))
         parts, missing = [], line.quantity
@@ -336,25 +337,26 @@ def _take(
                 free[place.stock_level_id] -= count
                 missing -= count
                 parts.append(Part(place.stock_level_id, place.site_id, place.location_id, count))
-        held[line.line_no, line.sku] = HeldLine(line.line_no, line.sku, line.quantity, tuple(parts))
+        held[at] = replace(held[at], parts=tuple(parts))
     return held
 
 
 def _take_by_line(wanted: Sequence[Wanted], places: Sequence[Level]) -> tuple[HeldLine, ...]:
     free = {level.stock_level_id: level.available for level in places}
-    held: dict[tuple[int, str], HeldLine] = {}
-    groups: dict[int, list[Wanted]] = {}
-    for line in wanted:
-        groups.setdefault(line.line_no, []).append(line)
+    held: dict[int, HeldLine] = {}
+    groups: dict[int, list[int]] = {}
+    for at, line in enumerate(wanted):
+        groups.setdefault(line.line_no, []).append(at)
     for group in groups.values():
         left = dict(free)
-        taken = _take(group, places, left)
-        if len(group) > 1 and any(line.outcome is not Outcome.RESERVED for line in taken.values()):
-            taken = {key: replace(line, parts=()) for key, line in taken.items()}
+        taken = _take([wanted[at] for at in group], places, left)
+        is_bundle = len({line.sku for line in taken}) > 1
+        if is_bundle and any(line.outcome is not Outcome.RESERVED for line in taken):
+            taken = [replace(line, parts=()) for line in taken]
         else:
             free = left
-        held |= taken
-    return tuple(held[line.line_no, line.sku] for line in wanted)
+        held |= dict(zip(group, taken, strict=True))
+    return tuple(held[at] for at in range(len(wanted)))
 
 
 def _out_of_stock(lines: Iterable[HeldLine]) -> Refused:

@@ -311,3 +311,20 @@ async def test_holders_of_the_same_skus_in_other_orders_never_lock_each_other_ou
 
     await asyncio.gather(*(churn(seed) for seed in range(48)))
     assert [await here.level(sku) for sku in skus] == [(84, 0, 0)] * 6
+
+
+async def test_a_line_may_come_from_two_sites(here):
+    elsewhere = typed("sit")
+    await here.receive("SHIRT", 2, here.site, here.place)
+    await here.receive("SHIRT", 2, elsewhere, typed("loc"))
+    sites = [{"site_id": here.site}, {"site_id": elsewhere}]
+    order = typed("ord")
+    held = await here.reserve((1, "SHIRT", 2), (1, "SHIRT", 1), places=sites, holder=order)
+    assert [(line.asked_quantity, line.parts[0].site_id) for line in held.lines] == [
+        (2, here.site),
+        (1, elsewhere),
+    ]
+    ties = (await here.allocate(held, order)).allocations
+    assert [(tie.line_no, tie.quantity) for tie in ties] == [(1, 2), (1, 1)]
+    asked = reservations_pb.GetReservationRequest(reservation_id=held.reservation_id)
+    assert (await here.holds.GetReservation(asked)).lines == held.lines
