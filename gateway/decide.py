@@ -31,6 +31,7 @@ JSON_TYPES = (
     "application/json; charset=utf-8",
     "application/json;charset=utf-8",
 )
+PLAIN = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,9 @@ def _check_body(found: Match, request: Request, message: Descriptor) -> None:
         told = f"The body is larger than {BODY_BYTES_MAX} bytes."
         raise Invalid(reason="BODY_TOO_LARGE", message=told)
     content_type = request.headers.get("content-type", "").lower()
-    if content_type not in JSON_TYPES:
-        told = "Send the body as application/json."
+    encoding = request.headers.get("content-encoding", PLAIN).lower()
+    if content_type not in JSON_TYPES or encoding != PLAIN:
+        told = "Send the body as application/json, not compressed."
         raise Invalid(reason="BODY_NOT_JSON_TYPE", message=told)
     value = strict.parse(request.body)
     if found.route.body == "*":

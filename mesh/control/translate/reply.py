@@ -18,28 +18,31 @@ JSON = "application/json"
 ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 DOMAIN = "hanse.mesh"
 AUTHORIZATION_FLAG = "UAEX"
-# HTTP code to google.rpc.Code; what is not listed is INVALID_ARGUMENT below 500, INTERNAL above.
+# HTTP code to google.rpc.Code and words; what is not listed is a bad request, from 500 a fault.
 CODES = {
-    401: 16,
-    403: 7,
-    404: 5,
-    408: 4,
-    409: 10,
-    429: 8,
-    499: 1,
-    501: 12,
-    502: 14,
-    503: 14,
-    504: 4,
+    401: (16, "Not signed in"),
+    403: (7, "Not allowed"),
+    404: (5, "Not found"),
+    408: (4, "The request came too slowly"),
+    413: (3, "The body is too large"),
+    429: (8, "Too many requests"),
+    431: (3, "The headers are too large"),
+    502: (14, "Nothing answered"),
+    503: (14, "Nothing answered; ask again with the same requestId"),
+    504: (4, "Nothing answered in time; ask again with the same requestId"),
 }
-OTHERS = {500: 13, 400: 3}
+OTHERS = {500: (13, "Something went wrong here"), 400: (3, "Bad request")}
+# A transfer encoding nobody knows: the request is wrong, not the server.
+NOT_IMPLEMENTED = 501
 
 
 def as_status(*, but_for_grpc: bool) -> manager_pb.LocalReplyConfig:
     """The mappers, the first match wins; `but_for_grpc` leaves gRPC its trailers."""
-    mappers = [_refusal()]
-    mappers += [_mapper(_equal(http), code) for http, code in CODES.items()]
-    mappers += [_mapper(_above(http), code) for http, code in OTHERS.items()]
+    unknown = _mapper(NOT_IMPLEMENTED, *OTHERS[400], _equal(NOT_IMPLEMENTED))
+    unknown.status_code.value = 400
+    mappers = [_refusal(), unknown]
+    mappers += [_mapper(http, *told, _equal(http)) for http, told in CODES.items()]
+    mappers += [_mapper(http, *told, _above(http)) for http, told in OTHERS.items()]
     if but_for_grpc:
         for mapper in mappers:
             both = accesslog_pb2.AndFilter(filters=[_no_grpc(), mapper.filter])
@@ -64,10 +67,12 @@ def _refusal() -> manager_pb.ResponseMapper:
     return manager_pb.ResponseMapper(filter=Filter(and_filter=both), body_format_override=format_)
 
 
-def _mapper(which: Filter, code: int) -> manager_pb.ResponseMapper:
+def _mapper(http: int, code: int, words: str, which: Filter) -> manager_pb.ResponseMapper:
+    # From 500 on Envoy's own words are about what stands behind it, which is nobody's business.
+    told = f"{words}." if http >= 500 else f"{words}. %LOCAL_REPLY_BODY%"
     format_ = substitution_format_string_pb2.SubstitutionFormatString(content_type=JSON)
     info = {"@type": ERROR_INFO, "reason": "%RESPONSE_CODE_DETAILS%", "domain": DOMAIN}
-    format_.json_format.update({"code": code, "message": "%LOCAL_REPLY_BODY%", "details": [info]})
+    format_.json_format.update({"code": code, "message": told, "details": [info]})
     return manager_pb.ResponseMapper(filter=which, body_format_override=format_)
 
 

@@ -95,7 +95,7 @@ def edge(node: Node) -> Configuration:
     after it. gRPC is not asked for: the route of a gRPC-Web call is chosen before it becomes gRPC.
     """
     rest = parts.RouteMatch(prefix=REST_PREFIX)
-    routes = [Route(match=rest, direct_response=_response(404, NOTHING))]
+    routes = [_two_hosts(), Route(match=rest, direct_response=_response(404, NOTHING))]
     routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
     for callee in node.callees:
         routes += [_call(callee.name, call) for call in callee.calls]
@@ -206,6 +206,13 @@ def _to_gateway(prefix: str) -> Route:
     )
     _stream(route.route)
     return route
+
+
+def _two_hosts() -> Route:
+    # Envoy joins several Host headers into one; whom such a request means is anybody's guess.
+    match = parts.RouteMatch(prefix="/")
+    match.headers.add(name=":authority").string_match.contains = ","
+    return Route(match=match, direct_response=_response(400, "Send one Host header."))
 
 
 def _refused(told: str) -> Route:
