@@ -93,15 +93,10 @@ def compose(
     nothing = Taxed(sending, Money.zero(currency), sending)
     sent = taxed.get(shipping_line_no(offers), nothing)
     parts = [taxed[offer.line_no] for offer in offers]
-    whole = total((part.gross for part in parts), currency) + sent.gross + duty
-    weights = [
-        part.gross.minor + cost.minor for part, cost in zip(parts, shipping, strict=True)
-    ]
-    shares = whole.split(weights)
-    lines = tuple(
-        _line(offer, part, cost, share)
-        for offer, part, cost, share in zip(offers, parts, shipping, shares, strict=True)
-    )
+    sendings = _split(sent, [cost.minor for cost in shipping])
+    duties = duty.split([part.gross.minor for part in parts])
+    lines = tuple(map(_line, offers, parts, shipping, sendings, duties))
+    whole = total((line.share for line in lines), currency)
     totals = Totals(
         subtotal=total((offer.unit_price * offer.quantity for offer in offers), currency),
         discount=total((offer.discount for offer in offers), currency),
@@ -114,7 +109,15 @@ def compose(
     return lines, totals
 
 
-def _line(offer: Offer, taxed: Taxed, shipping: Money, share: Money) -> Line:
+def _split(whole: Taxed, weights: Sequence[int]) -> list[Taxed]:
+    nets, taxes = whole.net.split(weights), whole.tax.split(weights)
+    return [
+        replace(whole, net=net, tax=tax, gross=net + tax)
+        for net, tax in zip(nets, taxes, strict=True)
+    ]
+
+
+def _line(offer: Offer, taxed: Taxed, shipping: Money, sending: Taxed, duty: Money) -> Line:
     return Line(
         line_no=offer.line_no,
         sku=offer.sku,
@@ -124,7 +127,8 @@ def _line(offer: Offer, taxed: Taxed, shipping: Money, share: Money) -> Line:
         discount=offer.discount,
         shipping=shipping,
         taxed=taxed,
-        share=share,
+        sending=sending,
+        duty=duty,
         goods=offer.goods,
         product_id=offer.product_id,
         merchant_id=offer.merchant_id,
@@ -141,36 +145,68 @@ def part_of(amount: Money, before: int, units: int, whole: int) -> Money:
     return until - amount.share(Fraction(before, whole))
 
 
-def worth(lines: Sequence[Line], sent: Mapping[int, int], leaving: Mapping[int, int]) -> Money:
-    """What units that leave now are worth, after those that were sent before; adds up to the total.
-
-    Both map a line's number to units.
-    """
-    currency = lines[0].share.currency
-    return total(
-        (
-            part_of(line.share, sent.get(line.line_no, 0), leaving[line.line_no], line.quantity)
-            for line in lines
-            if leaving.get(line.line_no)
-        ),
-        currency,
-    )
-
-
 def printed(line: Line, before: int, units: int) -> Line:
-    """A line as an invoice of some of its units prints it."""
-    whole = line.quantity
-    taxed = replace(
-        line.taxed,
-        net=part_of(line.taxed.net, before, units, whole),
-        tax=part_of(line.taxed.tax, before, units, whole),
-        gross=part_of(line.taxed.gross, before, units, whole),
-    )
+    """A line as an invoice of some of its units prints it; all its invoices add up to it."""
+
+    def part(amount: Money) -> Money:
+        return part_of(amount, before, units, line.quantity)
+
+    def taxed(whole: Taxed) -> Taxed:
+        net, tax = part(whole.net), part(whole.tax)
+        return replace(whole, net=net, tax=tax, gross=net + tax)
+
     return replace(
         line,
         quantity=units,
-        discount=part_of(line.discount, before, units, whole),
-        shipping=part_of(line.shipping, before, units, whole),
-        share=part_of(line.share, before, units, whole),
-        taxed=taxed,
+        discount=part(line.discount),
+        shipping=part(line.shipping),
+        taxed=taxed(line.taxed),
+        sending=taxed(line.sending),
+        duty=part(line.duty),
     )
+
+
+def leaving_lines(
+    lines: Sequence[Line], sent: Mapping[int, int], leaving: Mapping[int, int]
+) -> tuple[Line, ...]:
+    """The lines of which units leave now, as printed, after those that were sent before.
+
+    Both map a line's number to units.
+    """
+    return tuple(
+        printed(line, sent.get(line.line_no, 0), leaving[line.line_no])
+        for line in lines
+        if leaving.get(line.line_no)
+    )
+
+
+def worth(lines: Sequence[Line], currency: str) -> Money:
+    """What lines come to, with sending and duty."""
+    return total((line.share for line in lines), currency)
+
+
+@dataclass(frozen=True, slots=True)
+class RateTotal:
+    """The tax of one rate."""
+
+    code: str
+    title: str
+    percent: str
+    net: Money
+    tax: Money
+
+
+def by_rate(lines: Sequence[Line]) -> tuple[RateTotal, ...]:
+    """What is taxed by each rate, sending included, in the order the rates first come."""
+    sums: dict[tuple[str, str], RateTotal] = {}
+    for line in lines:
+        code = line.goods.tax_class
+        for taxed in (line.taxed, line.sending):
+            key = code, taxed.percent
+            before = sums.get(key)
+            if before is None:
+                sums[key] = RateTotal(code, taxed.title, taxed.percent, taxed.net, taxed.tax)
+            else:
+                net, tax = before.net + taxed.net, before.tax + taxed.tax
+                sums[key] = replace(before, net=net, tax=tax)
+    return tuple(rate for rate in sums.values() if rate.net or rate.tax)

@@ -76,7 +76,7 @@ class Taxed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Units of one SKU at one price; `share` is its part of the order's total."""
+    """Units of one SKU at one price, with its part of sending and duty."""
 
     line_no: int
     sku: str
@@ -86,7 +86,8 @@ class Line:
     discount: Money
     shipping: Money
     taxed: Taxed
-    share: Money
+    sending: Taxed
+    duty: Money
     goods: Goods = Goods()
     product_id: UUID | None = None
     merchant_id: UUID | None = None
@@ -100,6 +101,11 @@ class Line:
     returned: int = 0
     cancelled: int = 0
     expected_at: datetime | None = None
+
+    @property
+    def share(self) -> Money:
+        """Its part of the order's total; all lines add up to it."""
+        return self.taxed.gross + self.sending.gross + self.duty
 
     @property
     def needs(self) -> tuple[Component, ...]:

@@ -76,6 +76,7 @@ class Placing:
     total_minor: int
     country_code: str
     revision: int
+    placed_at: datetime
     needs: tuple[Need, ...]
     sites: tuple[UUID, ...] = ()
     external_order_id: str = ""
@@ -97,6 +98,7 @@ class Placing:
     payment_id: UUID | None = None
     next_action: NextAction | None = None
     payment_in_doubt: bool = False
+    provider: str = ""
     allocated: tuple[Units, ...] = ()
     batches: tuple[Batch, ...] = ()
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from mesh.database import Reader
 from mesh.errors import NotFound
 from mesh.idempotency import ANSWER, Claim
 from mesh.outbox import Event, partition
+from services.orders.domain.filters import Filters
 from services.orders.domain.lifecycles import OrderState
 from services.orders.domain.order import (
     Discount,
@@ -38,22 +38,6 @@ READERS = {
     "refusal": codec.reader(Refusal),
     "hold": codec.reader(Hold),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which orders a page shows; an empty field selects all."""
-
-    customer_id: UUID | None = None
-    states: tuple[str, ...] = ()
-    channel: str = ""
-    external_order_id: str = ""
-    order_number: str = ""
-    sku: str = ""
-    merchant_id: UUID | None = None
-    placed_from: datetime | None = None
-    placed_to: datetime | None = None
-    promised_before: datetime | None = None
 
 
 async def next_numbers(reader: Reader) -> range:

@@ -1,0 +1,105 @@
+"""Backoffice: the tax of lines by dated rates, and the company that sells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from hanse.backoffice.v1 import legal_entity_service_pb2 as entities_pb
+from hanse.backoffice.v1 import tax_service_pb2 as tax_pb
+from hanse.backoffice.v1.legal_entity_service_pb2_grpc import LegalEntityServiceStub
+from hanse.backoffice.v1.tax_service_pb2_grpc import TaxServiceStub
+from mesh.agent import Running
+from mesh.errors import NotFound
+from services.orders.domain.order import Taxed
+from services.orders.wire import values as wire
+from services.values import Address, Money
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TaxQuestion:
+    """What is sold from where to where."""
+
+    lines: Sequence[tuple[int, str, Money]]
+    ship_from: str
+    ship_to: Address
+    include_tax: bool
+    vat_number: str = ""
+    costs: dict[int, Money] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxAnswer:
+    """Each line with its tax, who sells, and what the law wants on the invoice."""
+
+    lines: dict[int, Taxed]
+    entity: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """A company of ours as invoices name it."""
+
+    entity: str
+    address: Address
+    vat_number: str = ""
+    registration: str = ""
+    iban: str = ""
+
+
+_sellers: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+
+
+async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
+    """The tax of each line today; raises Refused TAX_RATE_MISSING naming classes without a rate."""
+    to = question.ship_to
+    told = await agent.stub(TaxServiceStub, "backoffice").CalculateTax(
+        tax_pb.CalculateTaxRequest(
+            lines=[
+                tax_pb.LineToTax(line_no=number, tax_class=kind, amount=wire.to_money(amount))
+                for number, kind, amount in question.lines
+            ],
+            ship_from_country_code=question.ship_from,
+            ship_to_country_code=to.country_code,
+            ship_to_region=to.region,
+            ship_to_postcode=to.postcode,
+            vat_number=question.vat_number,
+            prices_include_tax=question.include_tax,
+        )
+    )
+    lines = {
+        line.line_no: Taxed(
+            net=wire.money(line.net),
+            tax=wire.money(line.tax),
+            gross=wire.money(line.gross),
+            percent=line.percent or "0",
+            tax_rate_id=wire.optional_id("txr", line.tax_rate_id),
+            title=line.title,
+            exemption=line.exemption,
+        )
+        for line in told.lines
+    }
+    return TaxAnswer(lines, told.entity, tuple(told.notes))
+
+
+async def seller(entity: str, country_code: str, agent: Running) -> Seller:
+    """The company that sells, as an invoice for a country names it; asked for once."""
+    known = _sellers.setdefault(agent.channels, {})
+    if entity not in known:
+        stub = agent.stub(LegalEntityServiceStub, "backoffice")
+        listed = await stub.ListLegalEntities(entities_pb.ListLegalEntitiesRequest(page_size=PAGE))
+        known.update({company.code: company for company in listed.legal_entities})
+    if entity not in known:
+        raise NotFound("LEGAL_ENTITY_UNKNOWN", entity=entity)
+    company = known[entity]
+    numbers = company.vat_numbers
+    return Seller(
+        entity=entity,
+        address=wire.address(company.address),
+        vat_number=numbers.get(country_code) or numbers.get(company.country_code, ""),
+        registration=company.registration,
+        iban=company.iban,
+    )

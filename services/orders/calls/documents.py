@@ -1,0 +1,104 @@
+"""Documents: the invoice of a shipment that left."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hanse.documents.v1 import invoice_pb2 as invoice_pb
+from hanse.documents.v1 import invoice_service_pb2 as invoices_pb
+from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceStub
+from mesh.agent import Running
+from services.orders.calls import request_id
+from services.orders.calls.backoffice import Seller
+from services.orders.domain.money import by_rate, worth
+from services.orders.domain.order import Line, Order
+from services.orders.domain.process import Shipping
+from services.orders.wire import values as wire
+from services.values import total
+
+
+async def issue_invoice(
+    shipping: Shipping,
+    order: Order,
+    lines: Sequence[Line],
+    seller: Seller,
+    agent: Running,
+    *,
+    on: date,
+) -> str:
+    """The document of the invoice for the units that left, asked for once per shipment."""
+    stub = agent.stub(InvoiceServiceStub, "documents")
+    made = await stub.IssueInvoice(
+        invoices_pb.IssueInvoiceRequest(
+            request_id=request_id(),
+            seller=_seller(seller),
+            buyer=invoice_pb.BuyerParty(
+                customer_id=wire.to_id("cus", order.customer_id),
+                address=wire.to_address(order.billing_address),
+            ),
+            order_id=wire.to_id("ord", order.order_id),
+            order_number=order.order_number,
+            reference=wire.to_id("shp", shipping.shipment_id),
+            shipping_address=wire.to_address(order.shipping_address),
+            issue_date=wire.to_date(on),
+            supply_date=wire.to_date(on),
+            lines=[_line(line) for line in lines],
+            taxes=[
+                invoice_pb.TaxTotal(
+                    tax_code=rate.code,
+                    title=rate.title or rate.code,
+                    percent=float(rate.percent),
+                    net=wire.to_money(rate.net),
+                    tax=wire.to_money(rate.tax),
+                )
+                for rate in by_rate(lines)
+            ],
+            totals=_totals(lines, order.currency),
+            locale=order.locale,
+            notes=order.tax_notes,
+            payment_note="Collected by the channel" if order.is_of_channel else "Paid by card",
+            sandbox="sandbox" in order.tags,
+        )
+    )
+    return str(made.document.document_id)
+
+
+def _seller(seller: Seller) -> Any:
+    return invoice_pb.SellerParty(
+        entity=seller.entity,
+        address=wire.to_address(seller.address),
+        vat_number=seller.vat_number,
+        registration=seller.registration,
+        iban=seller.iban,
+    )
+
+
+def _line(line: Line) -> Any:
+    return invoice_pb.InvoiceLine(
+        line_no=line.line_no,
+        sku=line.sku,
+        title=line.title or line.sku,
+        quantity=line.quantity,
+        unit_price=wire.to_money(line.unit_price),
+        discount=wire.to_money(line.discount),
+        net=wire.to_money(line.taxed.net),
+        tax_code=line.goods.tax_class,
+        tax_percent=float(line.taxed.percent),
+        tax=wire.to_money(line.taxed.tax),
+    )
+
+
+def _totals(lines: Sequence[Line], currency: str) -> Any:
+    net = total((line.taxed.net for line in lines), currency)
+    sending = total((line.sending.net for line in lines), currency)
+    tax = total((line.taxed.tax + line.sending.tax for line in lines), currency)
+    duty = total((line.duty for line in lines), currency)
+    gross = worth(lines, currency)
+    return invoice_pb.InvoiceTotals(
+        net=wire.to_money(net),
+        shipping=wire.to_money(sending),
+        duty=wire.to_money(duty),
+        tax=wire.to_money(tax),
+        gross=wire.to_money(gross),
+        paid=wire.to_money(gross),
+    )

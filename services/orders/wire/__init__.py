@@ -1,0 +1,1 @@
+"""Orders on the wire and inside: pure translation, both ways."""

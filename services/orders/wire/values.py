@@ -1,0 +1,165 @@
+"""Ids, times, money, addresses and pages on the wire."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from google.protobuf import timestamp_pb2
+from google.type import date_pb2, money_pb2
+
+from hanse.type.v1 import address_pb2, measure_pb2
+from mesh.errors import Invalid, Violation
+from mesh.ids import from_typeid, to_typeid
+from mesh.money import from_minor, to_minor
+from services.values import Address, Measure, Money
+
+PAGE_SIZE = 50
+
+
+def order_id(text: str) -> UUID:
+    """The id inside an ord_ id."""
+    return from_typeid("ord", text, "order_id")
+
+
+def optional_id(prefix: str, text: str, field: str = "") -> UUID | None:
+    """The id inside a typed id, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None
+
+
+def to_id(prefix: str, value: UUID | None) -> str:
+    """A typed id, empty for None."""
+    return to_typeid(prefix, value) if value else ""
+
+
+def page_size(asked: int) -> int:
+    """Rows of a page: what was asked, or 50."""
+    return asked or PAGE_SIZE
+
+
+def cursor(token: str) -> UUID | None:
+    """The place a page token points to; raises Invalid for a token nobody gave out."""
+    try:
+        return UUID(hex=token) if token else None
+    except ValueError:
+        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
+
+
+def to_cursor(place: UUID | None) -> str:
+    """A page token for a place, empty at the end."""
+    return place.hex if place else ""
+
+
+def number(token: str, field: str) -> int:
+    """The number a token holds, zero for an empty one; raises Invalid for a strange one."""
+    if not token:
+        return 0
+    if not token.isascii() or not token.isdigit() or len(token) > 18:
+        raise Invalid(Violation(field, "is not one of ours", field))
+    return int(token)
+
+
+def pair(token: str) -> tuple[str, UUID] | None:
+    """A page token of two parts."""
+    if not token:
+        return None
+    head, _, tail = token.rpartition(".")
+    place = cursor(tail)
+    if not head or place is None:
+        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+    return head, place
+
+
+def moment(message: Any, field: str) -> datetime | None:
+    """A timestamp field as a moment, None when it is unset."""
+    if not message.HasField(field):
+        return None
+    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
+    return stamp
+
+
+def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
+    """A moment on the wire."""
+    if at is None:
+        return None
+    stamp = timestamp_pb2.Timestamp()
+    stamp.FromDatetime(at)
+    return stamp
+
+
+def to_date(day: date | None) -> date_pb2.Date | None:
+    """A day on the wire."""
+    return date_pb2.Date(year=day.year, month=day.month, day=day.day) if day else None
+
+
+def day_of(message: Any, field: str) -> date | None:
+    """A date field as a day; raises Invalid for one that is not in the calendar."""
+    if not message.HasField(field):
+        return None
+    told = getattr(message, field)
+    try:
+        return date(told.year, told.month, told.day)
+    except ValueError:
+        raise Invalid(Violation(field, "is not a day", "date")) from None
+
+
+def money(message: money_pb2.Money, field: str = "amount") -> Money:
+    """An amount."""
+    minor, currency = to_minor(message, field)
+    return Money(minor, currency)
+
+
+def to_money(amount: Money) -> money_pb2.Money:
+    """An amount on the wire."""
+    return from_minor(amount.minor, amount.currency)
+
+
+def address(message: address_pb2.Address) -> Address:
+    """A postal address."""
+    return Address(
+        name=message.name,
+        lines=tuple(message.lines),
+        city=message.city,
+        country_code=message.country_code,
+        postcode=message.postcode,
+        region=message.region,
+        company=message.company,
+        email=message.email,
+        phone=message.phone,
+    )
+
+
+def to_address(known: Address) -> address_pb2.Address:
+    """A postal address on the wire."""
+    return address_pb2.Address(
+        name=known.name,
+        lines=known.lines,
+        city=known.city,
+        country_code=known.country_code,
+        postcode=known.postcode,
+        region=known.region,
+        company=known.company,
+        email=known.email,
+        phone=known.phone,
+    )
+
+
+def measure(message: measure_pb2.Measure) -> Measure:
+    """A box and its mass."""
+    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
+
+
+def to_measure(known: Measure) -> measure_pb2.Measure:
+    """A box and its mass on the wire."""
+    return measure_pb2.Measure(
+        length_mm=known.length_mm,
+        width_mm=known.width_mm,
+        height_mm=known.height_mm,
+        weight_g=known.weight_g,
+    )
+
+
+def etag(revision: int | datetime) -> str:
+    """What tells one version of a resource from another."""
+    if isinstance(revision, datetime):
+        revision = int(revision.timestamp() * 1_000_000)
+    return format(revision, "x")
