@@ -32,6 +32,8 @@ JSON_TYPES = (
     "application/json;charset=utf-8",
 )
 PLAIN = "identity"
+# Of a gRPC message: a flag (plain or compressed) and the length in four bytes.
+FRAME_HEAD, FRAME_FLAGS = 5, (b"\0", b"\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Surface:
         if method is None:
             raise Unbuilt("METHOD_UNKNOWN", f"The edge offers no method {path}.")
         _authorize(method, caller)
+        _check_frame(request.body)
 
     def _admit_rest(self, request: Request, caller: Caller) -> str:
         path, _, query = request.path.partition("?")
@@ -121,6 +124,13 @@ class Surface:
                 raise Invalid(reason="BODY_UNEXPECTED", message="This request takes no body.")
             return
         _check_body(found, request, message)
+
+
+def _check_frame(body: bytes) -> None:
+    """A call has one message, whole: an agent would wait for the rest of half a one."""
+    flag, length = body[:1], int.from_bytes(body[1:FRAME_HEAD])
+    if len(body) < FRAME_HEAD or flag not in FRAME_FLAGS or length != len(body) - FRAME_HEAD:
+        raise Invalid(reason="REQUEST_UNREADABLE", message="The request is not one whole message.")
 
 
 def _check_body(found: Match, request: Request, message: Descriptor) -> None:

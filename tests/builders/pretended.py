@@ -94,7 +94,7 @@ class About(agent_service_pb2_grpc.AgentServiceServicer):
 
 
 def _note(name: str, context: Any) -> None:
-    SEEN[name] = dict(context.invocation_metadata())
+    SEEN[name] = {**dict(context.invocation_metadata()), "remaining_s": context.time_remaining()}
 
 
 AGENTS = (Agent("orders", [Orders, About]), Agent("products", [Catalog, About]))

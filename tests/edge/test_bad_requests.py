@@ -326,9 +326,10 @@ HEADERS: dict[str, Callable[[], dict[str, str]]] = {
 
 @pytest.mark.parametrize("name", HEADERS)
 def test_headers_from_outside_have_no_say(edge: Front, name: str):
-    answer = ask(edge.rest, "GET", "/v1/products/a", None, HEADERS[name]())
-    assert answer.code == 200, answer
-    assert answer.json["productId"] == "a"
+    for _ in range(3):
+        answer = ask(edge.rest, "GET", "/v1/products/a", None, HEADERS[name]())
+        assert answer.code == 200, answer
+        assert answer.json["productId"] == "a"
 
 
 def test_bytes_in_a_header_that_are_not_text_harm_nobody(edge: Front):

@@ -7,6 +7,7 @@ methods, strict JSON, with the caller in x-hanse-principal; RBAC asks for the ro
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TypeAlias
 
 from envoy.config.common.mutation_rules.v3 import mutation_rules_pb2
 from envoy.config.core.v3 import (
@@ -25,12 +26,14 @@ from envoy.extensions.filters.http.cors.v3 import cors_pb2
 from envoy.extensions.filters.http.ext_authz.v3 import ext_authz_pb2
 from envoy.extensions.filters.http.grpc_json_transcoder.v3 import transcoder_pb2
 from envoy.extensions.filters.http.grpc_web.v3 import grpc_web_pb2
-from envoy.extensions.filters.http.header_mutation.v3 import header_mutation_pb2
 from envoy.extensions.filters.http.health_check.v3 import health_check_pb2
 from envoy.extensions.filters.http.local_ratelimit.v3 import local_rate_limit_pb2
 from envoy.extensions.filters.http.rbac.v3 import rbac_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
+)
+from envoy.extensions.http.early_header_mutation.header_mutation.v3 import (
+    header_mutation_pb2,
 )
 from envoy.type.matcher.v3 import string_pb2
 from envoy.type.v3 import http_status_pb2, percent_pb2, token_bucket_pb2
@@ -53,8 +56,14 @@ AUTHORIZATION_S = 2.0
 COMPRESS_BYTES_MIN = 256
 PAGES_EXACT, PAGES_BELOW = ("/openapi.json", "/docs"), ("/docs/",)
 CORS_HEADERS = "authorization, content-type, grpc-timeout, x-grpc-web, x-user-agent, x-request-id"
-# What a REST client may not say, for behind the transcoder it would mean something to gRPC.
-GRPC_HEADERS = ("grpc-timeout", "grpc-encoding", "grpc-accept-encoding", "grpc-status", "te")
+Matcher: TypeAlias = string_pb2.StringMatcher
+# What nobody outside may say: to the proxies, to the gateway, for a saga's step.
+INNER = (
+    *(Matcher(prefix=prefix) for prefix in ("x-envoy-", "x-forwarded-client-")),
+    *(Matcher(exact=f"x-hanse-{word}") for word in ("principal", "saga", "fence", "undoes")),
+)
+# And what a REST client may not: behind the transcoder it would mean something to gRPC.
+GRPC = (Matcher(prefix="grpc-"), Matcher(exact="te"), Matcher(suffix="-bin"))
 
 
 def rest(node: Node, options: Options) -> listener_pb2.Listener:
@@ -62,10 +71,9 @@ def rest(node: Node, options: Options) -> listener_pb2.Listener:
     filters = [
         _cors(),
         _alive(),
-        _without_grpc_headers(),
         _compressor(),
         *_local_limit(options),
-        _authorization(with_body=True),
+        _authorization(),
         _transcoder(node.services),
         rbac.edge(node),
         http.grpc_stats(),
@@ -74,6 +82,7 @@ def rest(node: Node, options: Options) -> listener_pb2.Listener:
     found = _manager("rest", node, options, filters)
     found.request_timeout.CopyFrom(seconds(30))
     found.path_with_escaped_slashes_action = Manager.UNESCAPE_AND_REDIRECT
+    found.early_header_mutation_extensions.append(_without(*INNER, *GRPC))
     found.local_reply_config.CopyFrom(reply.as_status(but_for_grpc=False))
     return _listener("rest", options.rest_host, node.sockets.rest_port, found, options)
 
@@ -86,7 +95,7 @@ def grpc(node: Node, options: Options) -> listener_pb2.Listener:
         # Before whatever may refuse, so that a refusal is gRPC-Web, too.
         http_filter("grpc_web", grpc_web_pb2.GrpcWeb()),
         *_local_limit(options),
-        _authorization(with_body=False),
+        _authorization(),
         rbac.edge(node),
         http.grpc_stats(),
         http.router(),
@@ -94,6 +103,7 @@ def grpc(node: Node, options: Options) -> listener_pb2.Listener:
     found = _manager("grpc", node, options, filters)
     found.request_timeout.CopyFrom(seconds(0))
     found.path_with_escaped_slashes_action = Manager.REJECT_REQUEST
+    found.early_header_mutation_extensions.append(_without(*INNER))
     found.local_reply_config.CopyFrom(reply.as_status(but_for_grpc=True))
     return _listener("grpc", options.rest_host, node.sockets.grpc_port, found, options)
 
@@ -102,6 +112,9 @@ def routes(node: Node, options: Options) -> route_pb2.RouteConfiguration:
     """The routes of both listeners: pages for the browser, REST, gRPC, and 404 for the rest."""
     found = route.edge(node)
     (host,) = found.virtual_hosts
+    for item in host.routes:
+        if item.route.cluster == GATEWAY:
+            item.typed_per_filter_config["envoy.filters.http.ext_authz"].CopyFrom(_bodiless())
     if options.gateway_http_socket:
         pages = [route.page(path) for path in PAGES_EXACT]
         pages += [route.page(prefix, is_prefix=True) for prefix in PAGES_BELOW]
@@ -138,6 +151,12 @@ def _open(page: route_components_pb2.Route) -> None:
     config[rbac.FILTER].CopyFrom(pack(rbac_pb2.RBACPerRoute()))
 
 
+def _bodiless() -> any_pb2.Any:
+    # Reflection is a conversation: its request ends only with its answers.
+    settings = ext_authz_pb2.CheckSettings(disable_request_body_buffering=True)
+    return pack(ext_authz_pb2.ExtAuthzPerRoute(check_settings=settings))
+
+
 def _cors_policy(options: Options) -> any_pb2.Any:
     policy = cors_pb2.CorsPolicy(
         allow_origin_string_match=[
@@ -168,8 +187,6 @@ def _manager(
         rds=http.by_rds(route.EDGE),
         http_filters=filters,
         use_remote_address=flag(True),
-        # Nobody is inside by his address alone.
-        internal_address_config=Manager.InternalAddressConfig(unix_sockets=False),
         normalize_path=flag(True),
         merge_slashes=True,
         strip_any_host_port=True,
@@ -213,16 +230,17 @@ def _alive() -> manager_pb.HttpFilter:
     return http_filter("health_check", config)
 
 
-def _without_grpc_headers() -> manager_pb.HttpFilter:
-    config = header_mutation_pb2.HeaderMutation()
-    mutations = config.mutations.request_mutations
-    for name in GRPC_HEADERS:
-        mutations.append(mutation_rules_pb2.HeaderMutation(remove=name))
-    binary = mutation_rules_pb2.HeaderMutation.RemoveOnMatch(
-        key_matcher=string_pb2.StringMatcher(suffix="-bin")
+def _without(*rules: string_pb2.StringMatcher) -> extension_pb2.TypedExtensionConfig:
+    """Forgets headers before anything looks at them."""
+    mutation = mutation_rules_pb2.HeaderMutation
+    config = header_mutation_pb2.HeaderMutation(
+        mutations=[
+            mutation(remove_on_match=mutation.RemoveOnMatch(key_matcher=rule)) for rule in rules
+        ]
     )
-    mutations.append(mutation_rules_pb2.HeaderMutation(remove_on_match=binary))
-    return http_filter("header_mutation", config)
+    return extension_pb2.TypedExtensionConfig(
+        name="envoy.http.early_header_mutation.header_mutation", typed_config=pack(config)
+    )
 
 
 def _compressor() -> manager_pb.HttpFilter:
@@ -255,23 +273,25 @@ def _local_limit(options: Options) -> Sequence[manager_pb.HttpFilter]:
     return (http_filter("local_ratelimit", config),)
 
 
-def _authorization(*, with_body: bool) -> manager_pb.HttpFilter:
-    """Asks the gateway, and lets nothing through while it does not answer."""
+def _authorization() -> manager_pb.HttpFilter:
+    """Asks the gateway, and lets nothing through while it does not answer.
+
+    It sees the body, too, so that only whole requests get further; as bytes, because a text that is
+    not UTF-8 could not be sent to it.
+    """
     config = ext_authz_pb2.ExtAuthz(
         transport_api_version=config_source_pb2.V3,
         failure_mode_allow=False,
         status_on_error=http_status_pb2.HttpStatus(code=http_status_pb2.ServiceUnavailable),
         include_peer_certificate=True,
+        with_request_body=ext_authz_pb2.BufferSettings(
+            max_request_bytes=BODY_BYTES_MAX, pack_as_bytes=True
+        ),
         grpc_service=grpc_service_pb2.GrpcService(
             envoy_grpc=grpc_service_pb2.GrpcService.EnvoyGrpc(cluster_name=GATEWAY),
             timeout=seconds(AUTHORIZATION_S),
         ),
     )
-    if with_body:
-        # As bytes: a text that is not UTF-8 could not be sent to the gateway at all.
-        config.with_request_body.CopyFrom(
-            ext_authz_pb2.BufferSettings(max_request_bytes=BODY_BYTES_MAX, pack_as_bytes=True)
-        )
     return http_filter("ext_authz", config)
 
 

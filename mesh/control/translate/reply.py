@@ -47,6 +47,7 @@ def as_status(*, but_for_grpc: bool) -> manager_pb.LocalReplyConfig:
         for mapper in mappers:
             both = accesslog_pb2.AndFilter(filters=[_no_grpc(), mapper.filter])
             mapper.filter.CopyFrom(Filter(and_filter=both))
+        mappers.append(_too_large_for_grpc())
     return manager_pb.LocalReplyConfig(mappers=mappers)
 
 
@@ -74,6 +75,14 @@ def _mapper(http: int, code: int, words: str, which: Filter) -> manager_pb.Respo
     info = {"@type": ERROR_INFO, "reason": "%RESPONSE_CODE_DETAILS%", "domain": DOMAIN}
     format_.json_format.update({"code": code, "message": told, "details": [info]})
     return manager_pb.ResponseMapper(filter=which, body_format_override=format_)
+
+
+def _too_large_for_grpc() -> manager_pb.ResponseMapper:
+    # Of 413 Envoy would make UNKNOWN.
+    exhausted = base_pb2.HeaderValue(key="grpc-status", value="8")
+    return manager_pb.ResponseMapper(
+        filter=_equal(413), headers_to_add=[base_pb2.HeaderValueOption(header=exhausted)]
+    )
 
 
 def _equal(http: int) -> Filter:

@@ -21,8 +21,6 @@ VERSION_PATH = "/_mesh/version"
 REST_PREFIX = "/v1/"
 # Names the agent, for what every agent serves about itself.
 AGENT_HEADER = "x-hanse-agent"
-# What a saga's step says of itself is believed inside the mesh, so nobody outside may say it.
-INNER_HEADERS = ("x-hanse-saga", "x-hanse-fence", "x-hanse-undoes", AGENT_HEADER)
 PROBES = ("/health", "/ready", "/metrics")
 NOTHING = "Nothing is served here."
 HEALTH_S = 1.0
@@ -107,7 +105,7 @@ def edge(node: Node) -> Configuration:
     )
     host = _host(EDGE, ["*"], routes)
     found = _configuration(EDGE, [host])
-    found.request_headers_to_remove.extend(INNER_HEADERS)
+    found.request_headers_to_remove.append(AGENT_HEADER)
     found.response_headers_to_add.append(_header("x-content-type-options", "nosniff"))
     return found
 
