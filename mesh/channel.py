@@ -199,4 +199,6 @@ def metadata(call: calls.CallContext) -> Metadata:
         pairs.append(("x-hanse-fence", str(step.fence)))
         if step.undoes is not None:
             pairs.append(("x-hanse-undoes", str(step.undoes)))
+        if step.onward:
+            pairs.append(("x-hanse-onward", "1"))
     return tuple(pairs)

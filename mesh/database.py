@@ -98,6 +98,8 @@ class Transaction(_Statements):
     def __init__(self, connection: Any, observe: Observe) -> None:
         self.connection = connection
         self.committed: list[Callable[[], None]] = []
+        # Rows of the outbox that the last statement of this transaction writes, if it will.
+        self.deferred: list[Any] | None = None
         self._observe = observe
 
     def after_commit(self, act: Callable[[], None]) -> None:
@@ -113,12 +115,13 @@ class Transaction(_Statements):
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that may fail alone: an error inside undoes it and leaves the rest usable."""
         await _guard(self.connection, "execute", "SAVEPOINT part")
-        kept = False
+        kept, told = False, len(self.deferred or ())
         try:
             yield
             kept = True
         finally:
             if not kept:
+                del (self.deferred or [])[told:]
                 with contextlib.suppress(*UNREACHABLE):
                     await self.connection.execute("ROLLBACK TO SAVEPOINT part")
                     await self.connection.execute("RELEASE SAVEPOINT part")

@@ -1,14 +1,17 @@
 """Same request, same effect, same answer: remembered in the transaction of the effect.
 
-An answer is kept for `RETENTION_DAYS`; after that a repetition is a new request. The same id with
-another content is a conflict; a request under an outdated fence is refused; an undo that arrives
-before its original buries it, and the original is then refused for good. A refusal is remembered
-only inside a saga, where somebody acts on it.
+The answer is written last, so that an act can lock what it changes before its transaction writes
+anything: order per key of the events rests on that. An act may therefore run and be rolled back,
+when the same request went through meanwhile; the answer is then the other one's. Answers to sagas
+are kept for `SAGA_DAYS`, others for `RETENTION_DAYS`; a repetition after that is a new request. The
+same id with another content is a conflict; a request under an outdated fence is refused; an undo
+that arrives before its original buries it, and the original is then refused for good. A refusal is
+remembered only inside a saga, where somebody acts on it.
 """
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,23 +24,42 @@ from mesh.saga.context import current_step
 T = TypeVar("T")
 QUERIES = load_queries(Path(__file__).with_name("idempotency.sql"))
 RETENTION_DAYS = 7
+# Longer than the longest saga, whose undo must still find what it undoes.
+SAGA_DAYS = 45
 FORGET_BATCH = 1_000
 UNDOES = "x-hanse-undoes"
+ONWARD = "x-hanse-onward"
+EVENT = ("topics", "parts", "keys", "headers", "payloads")
 ANSWER, REFUSAL = b"\x00", b"\x01"
 REFUSALS: dict[str, type[errors.Failure]] = {
-    kind.code: kind for kind in (errors.Refused, errors.NotFound, errors.AlreadyExists)
+    kind.code: kind
+    for kind in (errors.Refused, errors.NotFound, errors.AlreadyExists, errors.Denied)
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What makes a request the same as another: its id, its content, the saga it belongs to."""
+    """What makes a request the same as another: its id, its content, the saga it belongs to.
+
+    `undoes` is the request that this one gives back; `onward` says that a refusal is not the end,
+    because the saga can only go forward.
+    """
 
     request_id: UUID
     request_hash: bytes
     saga_id: UUID | None = None
     fence: int | None = None
     undoes: UUID | None = None
+    onward: bool = False
+
+    @property
+    def keeps_refusal(self) -> bool:
+        """Whether the saga turns back on a refusal, so that nothing may succeed after it."""
+        return self.saga_id is not None and self.undoes is None and not self.onward
+
+
+class _Known(Exception):
+    """The same request went through while this one was acting; all of this one is rolled back."""
 
 
 async def once(
@@ -47,6 +69,13 @@ async def once(
 
     `request` is a message with a `request_id`, `kind` the class of the answer.
     """
+    return (await once_or_again(agent, request, kind, act))[0]
+
+
+async def once_or_again(
+    agent: Any, request: Any, kind: type[T], act: Callable[[Transaction], Awaitable[T]]
+) -> tuple[T, bool]:
+    """Like `once`, and whether the effect is of this call: for acts that go on outside."""
     made: Any = kind
     return await _once(
         agent.database, claim_of(request), act, made.SerializeToString, made.FromString, made
@@ -65,10 +94,14 @@ async def once_in_step(agent: Any, kind: type[T], act: Callable[[Transaction], A
             step.saga_id,
             step.fence,
             step.undoes,
+            step.onward,
         )
-    return await _once(
-        agent.database, claim, act, codec.encode, lambda stored: codec.decode(kind, stored), None
-    )
+
+    def read(stored: bytes) -> T:
+        answer: T = codec.decode(kind, stored)
+        return answer
+
+    return (await _once(agent.database, claim, act, codec.encode, read, None))[0]
 
 
 def claim_of(request: Any) -> Claim | None:
@@ -84,61 +117,47 @@ def claim_of(request: Any) -> Claim | None:
             UUID(call.saga_id) if call.saga_id else None,
             int(call.fence) if call.saga_id else None,
             UUID(undoes) if undoes else None,
+            ONWARD in call.metadata,
         )
     except ValueError:
         wrong = errors.Violation("request_id", "must be a UUID, as must what names its saga")
         raise errors.Invalid(wrong) from None
 
 
-async def recall(tx: Transaction, claim: Claim) -> bytes | None:
-    """Take the request in this transaction: None when it is new, else its stored answer.
+async def recall(statements: Any, claim: Claim) -> bytes | None:
+    """The stored answer to a request; None when it is new.
 
     Raises what was refused before, Conflict for another content, Refused for a stale fence and
     for an original that was undone before it came.
     """
-    row = await tx.fetch_row(
-        QUERIES.claim_request,
+    row = await statements.fetch_row(
+        QUERIES.recall_answer,
         request_id=claim.request_id,
         saga_id=claim.saga_id,
-        request_hash=claim.request_hash,
         fence=claim.fence,
     )
     if row is None:
+        return None
+    if row["is_stale"]:
         raise errors.Refused("STALE_FENCE", saga_id=claim.saga_id, fence=claim.fence)
-    stored: bytes | None = row["response"]
     if not row["request_hash"]:
         raise errors.Refused("ALREADY_UNDONE", request_id=claim.request_id)
     if row["request_hash"] != claim.request_hash:
         raise errors.Conflict("REQUEST_ID_REUSED", request_id=claim.request_id)
-    if stored is not None and stored[:1] == REFUSAL:
+    stored: bytes = row["response"]
+    if stored[:1] == REFUSAL:
         told = json.loads(stored[1:])
         raise REFUSALS[told["code"]](told["reason"], told["message"], **told["facts"])
-    return None if stored is None else stored[1:]
+    return stored[1:]
 
 
-async def remember(tx: Transaction, claim: Claim, response: bytes) -> None:
-    """Store the answer beside the effect."""
-    await tx.execute(QUERIES.keep_answer, request_id=claim.request_id, response=ANSWER + response)
-
-
-async def bury(tx: Transaction, claim: Claim) -> bool:
-    """Refuse the original of an undo from now on; whether it had never come."""
-    if claim.undoes is None:
-        return False
-    buried = await tx.fetch_value(
-        QUERIES.bury_original,
-        request_id=claim.undoes,
-        saga_id=claim.saga_id,
-        fence=claim.fence,
-    )
-    return buried is not None
-
-
-async def forget(agent: Any, *, days: int = RETENTION_DAYS) -> int:
+async def forget(agent: Any, *, days: int = RETENTION_DAYS, saga_days: int = SAGA_DAYS) -> int:
     """Drop answers older than the retention; how many."""
     total = 0
     while True:
-        gone = await agent.database.execute(QUERIES.forget_answers, days=days, size=FORGET_BATCH)
+        gone: int = await agent.database.execute(
+            QUERIES.forget_answers, days=days, saga_days=saga_days, size=FORGET_BATCH
+        )
         total += gone
         if gone < FORGET_BATCH:
             return total
@@ -151,55 +170,86 @@ async def _once(
     write: Callable[[T], bytes],
     read: Callable[[bytes], T],
     empty: Callable[[], T] | None,
-) -> T:
+) -> tuple[T, bool]:
     if claim is None:
         async with database.transaction() as tx:
-            return await act(tx)
+            return await act(tx), True
     while True:
-        never_came = False
+        stored = await recall(database, claim)
+        if stored is not None:
+            return read(stored), False
+        came = claim.undoes is not None and await _came(database, claim)
         try:
             async with database.transaction() as tx:
-                stored = await recall(tx, claim)
-                if stored is not None:
-                    return read(stored)
-                never_came = await bury(tx, claim)
+                tx.deferred = []
                 answer = await act(tx)
-                await remember(tx, claim, write(answer))
-                return answer
-        except tuple(REFUSALS.values()) as refusal:
-            if never_came and empty is not None:
-                return await _nothing_to_undo(database, claim, empty(), write)
-            if claim.saga_id is None or refusal.reason in ("STALE_FENCE", "ALREADY_UNDONE"):
-                raise
-            if await _keep_refusal(database, claim, refusal):
-                raise
-            # The same request went through, or was refused, while this one was: tell its answer.
+                await _keep(tx, claim, ANSWER + write(answer), came=came, events=tx.deferred)
+                return answer, True
+        except _Known:
+            continue
+        except errors.Failure as failure:
+            told = await _refused(database, claim, failure, came, empty, write)
+            if told is not None:
+                return told, True
+            # Somebody answered this request meanwhile: tell what was told to him.
 
 
-async def _nothing_to_undo(
-    database: Any, claim: Claim, answer: T, write: Callable[[T], bytes]
-) -> T:
-    """The original never came and there is nothing to give back: that is a fine answer."""
-    async with database.transaction() as tx:
-        await recall(tx, claim)
-        await bury(tx, claim)
-        await remember(tx, claim, write(answer))
-    return answer
+async def _refused(
+    database: Any,
+    claim: Claim,
+    failure: errors.Failure,
+    came: bool,
+    empty: Callable[[], T] | None,
+    write: Callable[[T], bytes],
+) -> T | None:
+    """What a refused act leads to: raises it, or an empty answer where nothing was to be undone.
+
+    None when the request is known by now: a repetition that ran beside its original is refused by
+    what the original changed, and must be told what the original was.
+    """
+    if not isinstance(failure, tuple(REFUSALS.values())):
+        raise failure
+    try:
+        if claim.undoes is not None and not came and empty is not None:
+            answer = empty()
+            await _keep(database, claim, ANSWER + write(answer), came=False)
+            return answer
+        if claim.keeps_refusal:
+            told = {"code": failure.code, "reason": failure.reason, "message": failure.message}
+            kept = json.dumps({**told, "facts": failure.facts}).encode()
+            await _keep(database, claim, REFUSAL + kept, came=True)
+        elif await recall(database, claim) is not None:
+            return None
+    except _Known:
+        return None
+    raise failure
 
 
-async def _keep_refusal(database: Any, claim: Claim, refusal: errors.Failure) -> bool:
-    told = {
-        "code": refusal.code,
-        "reason": refusal.reason,
-        "message": refusal.message,
-        "facts": refusal.facts,
-    }
-    kept = await database.fetch_value(
-        QUERIES.keep_refusal,
+async def _came(statements: Any, claim: Claim) -> bool:
+    """Whether what is to be undone had an effect."""
+    row = await statements.fetch_row(
+        QUERIES.recall_answer, request_id=claim.undoes, saga_id=None, fence=None
+    )
+    return row is not None and row["response"] is not None and row["response"][:1] == ANSWER
+
+
+async def _keep(
+    statements: Any, claim: Claim, response: bytes, *, came: bool, events: Sequence[Any] = ()
+) -> None:
+    """Write the answer, the events, and the tombstone of an original that never came.
+
+    Raises _Known when the request was answered meanwhile, or its original came.
+    """
+    columns = map(list, zip(*events, strict=True)) if events else ([],) * len(EVENT)
+    row = await statements.fetch_row(
+        QUERIES.keep_answer,
         request_id=claim.request_id,
         saga_id=claim.saga_id,
         request_hash=claim.request_hash,
         fence=claim.fence,
-        response=REFUSAL + json.dumps(told).encode(),
+        response=response,
+        buries=None if came else claim.undoes,
+        **dict(zip(EVENT, columns, strict=True)),
     )
-    return kept is not None
+    if not row["kept"] or not (came or claim.undoes is None or row["buried"]):
+        raise _Known

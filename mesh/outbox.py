@@ -56,6 +56,10 @@ class Outbox:
 
     async def put(self, tx: Transaction, event: Event) -> None:
         """Write the event into the transaction of the change it tells of."""
+        if tx.deferred is not None:
+            tx.deferred.append(self.row(event))
+            tx.after_commit(self._told)
+            return
         topic, part, key, headers, payload = self.row(event)
         await tx.execute(
             QUERIES.put_event, topic=topic, part=part, key=key, headers=headers, payload=payload
@@ -64,6 +68,10 @@ class Outbox:
 
     async def put_all(self, tx: Transaction, events: Sequence[Event]) -> None:
         """Write several at once, in their order."""
+        if tx.deferred is not None:
+            tx.deferred.extend(map(self.row, events))
+            tx.after_commit(self._told)
+            return
         columns = zip(*map(self.row, events), strict=True)
         names = ("topics", "parts", "keys", "headers", "payloads")
         await tx.execute(QUERIES.put_events, **dict(zip(names, columns, strict=True)))

@@ -20,6 +20,8 @@ class StepContext:
     fence: int
     attempt: int = 1
     undoing: bool = False
+    # Behind the pivot: a refusal is tried again, so nobody may remember it as the answer.
+    onward: bool = False
     calls: int = 0
     events: list[Any] = field(default_factory=list)
 

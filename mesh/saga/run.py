@@ -192,7 +192,8 @@ class Run:
     async def _perform(self, step: Step) -> tuple[Any, StepContext]:
         undoing = self.progress.turned
         attempt = self.progress.attempts.get(step.name, 0) + 1
-        context = StepContext(self.saga_id, step.name, self.story.fence, attempt, undoing)
+        onward = self.progress.stage > self.saga.pivot_stage
+        context = StepContext(self.saga_id, step.name, self.story.fence, attempt, undoing, onward)
         act = step.undo if undoing and step.undo is not None else step.do
         limit = self._ground.pressure.at(step.agent)
         clock = asyncio.get_running_loop().time

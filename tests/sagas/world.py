@@ -113,7 +113,9 @@ class FakeAgent:
         except errors.Refused as refusal:
             if never_came:
                 return "nothing"
-            self.remembered[request[2]] = refusal
+            # Only a refusal on which the saga turns back is remembered.
+            if undoes is None and not request[7]:
+                self.remembered[request[2]] = refusal
             raise
         return answer
 
@@ -156,6 +158,7 @@ class Host:
             context.step,
             context.undoing,
             order,
+            context.onward,
         )
         agent = world.agents[callee]
         fate = world.chance.random()
@@ -256,7 +259,7 @@ class World:
 
     def effect(self, request) -> str:
         """Do what a request asks, once; the agent has already seen to that."""
-        saga_id, _, _, _, step, undoing, order = request
+        saga_id, _, _, _, step, undoing, order, _ = request
         verb = step.partition(".")[2]
         if undoing:
             self._undo(saga_id, verb, order)

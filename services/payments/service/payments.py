@@ -9,7 +9,7 @@ from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
 from hanse.payments.v1 import payment_service_pb2_grpc as payment_grpc
 from mesh.agent import Running
 from mesh.errors import NotFound
-from mesh.idempotency import claim_of, once
+from mesh.idempotency import claim_of, once, once_or_again
 from mesh.identity import current_principal
 from services.payments import store, wire
 from services.payments.actions import intents, settling, upkeep
@@ -36,11 +36,9 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         if not fresh:
 
             async def act(tx: Any) -> payment_pb.Payment:
-                nonlocal fresh
-                fresh = True
                 return wire.to_payment(await intents.begin_authorization(tx, self.agent, begun))
 
-            await once(self.agent, request, payment_pb.Payment, act)
+            _, fresh = await once_or_again(self.agent, request, payment_pb.Payment, act)
         if fresh:
             payment = await settling.authorize(self.agent, begun, token, request.force_challenge)
         else:
@@ -142,15 +140,10 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
     async def _carry(
         self, request: Any, begin: Callable[[Any], Awaitable[Payment]]
     ) -> payment_pb.Payment:
-        fresh = False
-
         async def act(tx: Any) -> payment_pb.Payment:
-            nonlocal fresh
-            begun = wire.to_payment(await begin(tx))
-            fresh = True
-            return begun
+            return wire.to_payment(await begin(tx))
 
-        begun = await once(self.agent, request, payment_pb.Payment, act)
+        begun, fresh = await once_or_again(self.agent, request, payment_pb.Payment, act)
         payment = await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
         return begun if payment is None else wire.to_payment(payment)
 
