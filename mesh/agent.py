@@ -33,7 +33,7 @@ from mesh.home import Home
 from mesh.http import Answer, HttpServer, Socket, as_json
 from mesh.identity import spiffe_id
 from mesh.interceptors import Interceptor, Served
-from mesh.outbox import Event, Outbox
+from mesh.outbox import Outbox
 from mesh.policy import Policy, permissions
 from mesh.registry import Registration
 from mesh.settings import MeshSettings, NoSettings, SettingsError, load, load_all
@@ -93,6 +93,7 @@ class Running:
     topology: Topology
     health: Health
     sagas: Any = None
+    events: Any = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     log: logging.Logger = log
 
@@ -149,7 +150,6 @@ class Life:
         self._http = HttpServer(http, pages)
         self._server: grpc.aio.Server | None = None
         self._sagas_store: Any = None
-        self._bus: Any = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -157,8 +157,8 @@ class Life:
         running = self.running
         await self._http.start()
         await asyncio.gather(running.database.start(), running.cache.start())
+        await self._start_events()
         await self._start_sagas()
-        await self._start_bus()
         names = await self._start_server()
         await running.health.start()
         self._registration.start()
@@ -178,8 +178,8 @@ class Life:
         await self._stop_tasks()
         if self._sagas_store is not None:
             await self._sagas_store.close()
-        if self._bus is not None:
-            await self._bus.close()
+        if running.events is not None:
+            await running.events.close()
         await self._registration.stop()
         await running.health.stop()
         await self._http.stop()
@@ -210,7 +210,7 @@ class Life:
             database=database,
             clock=clock,
             channels=channels,
-            outbox=Outbox(self._hint),
+            outbox=Outbox(self._told),
             cache=Cache(mesh.redis_url, prefix=f"{name}:", observe=observe_cache),
             topology=topology,
             health=health,
@@ -234,45 +234,29 @@ class Life:
         from mesh.saga.postgres import PostgresStore
 
         running = self.running
-        self._sagas_store = PostgresStore(running.database, render=self._told_by_saga)
+        render = None if running.events is None else running.events.told_by_saga
+        self._sagas_store = PostgresStore(running.database, render=render)
         await self._sagas_store.open()
         host = f"{self.agent.name}-{running.mesh.instance}"
         running.sagas = SagaEngine(self.agent.sagas, self._sagas_store, agent=running, host=host)
 
-    async def _start_bus(self) -> None:
+    async def _start_events(self) -> None:
         """Where it tells and hears; an agent without a database does neither."""
-        running, name = self.running, self.agent.name
-        if not running.mesh.database_url:
+        if not self.running.mesh.database_url:
             return
-        from mesh.bus.pglog import PgLog
+        from mesh.bus.events import Events
 
-        heard = {item.topic for item in self.agent.handlers}
-        entry = running.topology.agents.get(name)
-        stated = {f"{name}.v1", *(entry.hears if entry else ())}
-        if heard - stated:
-            raise ValueError(
-                f"{name} hears {heard - stated}, and mesh/topology.yaml does not say so"
-            )
-        self._bus = PgLog(running.mesh.database_url, name, running.mesh.instance)
-        await self._bus.start()
+        self.running.events = Events(self.running, self.agent.handlers)
+        await self.running.events.start()
 
-    def _told_by_saga(self, event: Event) -> Any:
-        self._hint()
-        return self.running.outbox.row(event)
-
-    def _hint(self) -> None:
-        if self._bus is not None:
-            self._bus.told()
-
-    async def _hear_events(self, running: Running) -> None:
-        from mesh.bus.consumer import Consumer
-
-        await Consumer(running, self._bus, self.agent.handlers).run()
+    def _told(self) -> None:
+        if self.running.events is not None:
+            self.running.events.told()
 
     def _own_workers(self) -> list[Worker]:
         workers: list[Worker] = [_watch_loop]
-        if self._bus is not None and self.agent.handlers:
-            workers.append(self._hear_events)
+        if self.running.events is not None:
+            workers += self.running.events.workers()
         if self.running.sagas is not None:
             workers.append(_carry_sagas)
         export = self._tracing.run

@@ -59,6 +59,8 @@ class Topology:
 
     trust_domain: str
     agents: Mapping[str, AgentEntry]
+    # Topics whose events may overtake one another: a failing one does not hold up its key.
+    unordered: frozenset[str] = frozenset()
 
 
 def default_text() -> str:
@@ -81,7 +83,8 @@ def load_topology(text: str | None = None) -> Topology:
         name: _agent(name, entry or {}, defaults, names, mistakes)
         for name, entry in document["agents"].items()
     }
-    topology = Topology(str(document.get("trust_domain", "hanse.mesh")), agents)
+    unordered = _unordered(document.get("topics") or {}, names, mistakes)
+    topology = Topology(str(document.get("trust_domain", "hanse.mesh")), agents, unordered)
     if not mistakes:
         mistakes += [f"calls go in a circle: {' > '.join(circle)}" for circle in _circles(topology)]
     if mistakes:
@@ -125,6 +128,20 @@ def _agent(
         if not found or found.group(1) not in names:
             mistakes.append(f"{name} hears {topic}, which no agent publishes")
     return AgentEntry(_limits(name, entry, defaults, mistakes), calls, hears)
+
+
+def _unordered(topics: Any, names: list[str], mistakes: list[str]) -> frozenset[str]:
+    found = set()
+    for topic, entry in topics.items():
+        known = TOPIC.fullmatch(str(topic))
+        ordering = entry.get("ordering", "strict") if isinstance(entry, dict) else entry
+        if not known or known.group(1) not in names:
+            mistakes.append(f"topics: no agent publishes {topic}")
+        if ordering not in ("strict", "none"):
+            mistakes.append(f"topics: the ordering of {topic} is strict or none")
+        if ordering == "none":
+            found.add(topic)
+    return frozenset(found)
 
 
 def _call(at: str, call: Any, defaults: Any, mistakes: list[str]) -> CallEntry:

@@ -5,15 +5,18 @@ first event that is not settled.
 """
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from datetime import datetime
 
-from mesh.bus.handling import Handling
+from mesh import errors
+from mesh.bus.handling import Failed, Handling
 from mesh.bus.lanes import Lanes
+from mesh.bus.parking import Parking
 from mesh.bus.port import EventBus, Lost, Offset, Part, Record, Subscription
-from mesh.inbox import Handler
+from mesh.database import UNREACHABLE
 
 FETCH_MAX = 512
 UNDER_WAY_MAX = 2_048
@@ -23,6 +26,7 @@ WAIT_S = 1.0
 COMMIT_EVERY_S = 0.05
 DRAIN_S = 2.0
 LOST_S_MAX = 2.0
+KEEP_UP_S = 60.0
 
 log = logging.getLogger("hanse.events")
 
@@ -30,10 +34,13 @@ log = logging.getLogger("hanse.events")
 class Consumer:
     """One agent in its own group on the topics of its handlers."""
 
-    def __init__(self, agent: Any, bus: EventBus, handlers: Sequence[Handler]) -> None:
+    def __init__(self, bus: EventBus, handling: Handling, parking: Parking) -> None:
         self._bus = bus
-        self._handling = Handling(agent, handlers)
+        self._handling = handling
+        self._parking = parking
+        self._owned: frozenset[Part] = frozenset()
         self._lanes = Lanes()
+        self._keep_up_at = asyncio.get_running_loop().time() + KEEP_UP_S
         self._ready = asyncio.Event()
         self._room = asyncio.Event()
         self._due = asyncio.Event()
@@ -73,32 +80,79 @@ class Consumer:
             try:
                 records = await subscription.fetch(room, WAIT_S)
                 failures = 0
+                await self._take_in(records, frozenset(subscription.owned()))
+                await self._keep_up(subscription)
             except Lost as error:
                 if failures == 0:
                     log.warning("bus lost: %s", error)
                 failures += 1
                 self._lanes.drop(self._lanes.parts())
                 await asyncio.sleep(random.uniform(0.01, min(LOST_S_MAX, 0.05 * 2**failures)))
-                continue
-            self._lanes.keep(subscription.owned())
-            for record in records:
-                self._lanes.add(record)
-            if records:
-                self._ready.set()
+
+    async def _take_in(self, records: Sequence[Record], owned: frozenset[Part]) -> None:
+        self._lanes.keep(owned)
+        if owned - self._owned:
+            await self._learn_parked()
+        self._owned = owned
+        for record in records:
+            self._lanes.add(record)
+        if records:
+            self._ready.set()
+
+    async def _learn_parked(self) -> None:
+        """Partitions came: what their former owner has parked must not be overtaken."""
+        while True:
+            try:
+                await self._parking.load()
+            except (errors.Failure, *UNREACHABLE):
+                await asyncio.sleep(random.uniform(0.05, LOST_S_MAX))
+            else:
+                return
 
     async def _work(self) -> None:
         while True:
             while not self._lanes.is_ready:
                 self._ready.clear()
                 await self._ready.wait()
-            await self._handle(self._lanes.take())
+            records = self._next()
+            if self._lanes.is_ready:
+                self._ready.set()
+            await self._handle(records)
+
+    def _next(self) -> list[Record]:
+        """One event, or several of any keys that may share a transaction."""
+        size = self._together(self._lanes.peek())
+        if size == 1:
+            return self._lanes.take()
+        records = self._lanes.take(size, self._in_company)
+        while len(records) < size and self._lanes.is_ready and self._in_company(self._lanes.peek()):
+            records += self._lanes.take(size - len(records), self._in_company)
+        return records
+
+    def _together(self, record: Record) -> int:
+        return 1 if self._parking.may_hold(record) else self._handling.together(record)
+
+    def _in_company(self, record: Record) -> bool:
+        return self._together(record) > 1
 
     async def _handle(self, records: list[Record]) -> None:
-        failed = await self._handling.attempt(records)
-        if failed is None or failed.reason == "DUPLICATE":
+        record = records[0]
+        try:
+            if self._handling.handler(record) is None or (
+                self._parking.may_hold(record) and await self._parking.follow(record)
+            ):
+                self._settle(records)
+                return
+            failed = await self._handling.attempt(records)
+            if failed is not None and len(records) == 1 and self._parking.is_due(record, failed):
+                await self._parking.park(record, failed)
+                failed = None
+        except (errors.Failure, *UNREACHABLE) as error:
+            failed = Failed(str(error), random.uniform(0.05, LOST_S_MAX))
+        if failed is None:
             self._settle(records)
         else:
-            self._again(records, failed.retry_s or 5.0)
+            self._again(records, failed.retry_s or 0.0)
 
     def _settle(self, records: Sequence[Record]) -> None:
         self._lanes.settle(records)
@@ -147,6 +201,31 @@ class Consumer:
                     await self._drained.wait()
         except TimeoutError:
             log.warning("partitions given away with events under way")
-        offsets = self._lanes.committable(parts)
+        offsets = {**self._idle_offsets(parts), **self._lanes.committable(parts)}
         self._lanes.drop(parts)
         return offsets
+
+    def _idle_offsets(self, parts: Collection[Part]) -> dict[Part, Offset]:
+        """Where nothing is left to settle we are as far as we have read, heard or not."""
+        assert self.subscription is not None
+        stands = {part: self.subscription.position(part) for part in self._lanes.idle(parts)}
+        return {part: offset for part, offset in stands.items() if offset is not None}
+
+    async def _keep_up(self, subscription: Subscription) -> None:
+        """Now and then commit where nothing was for us, so that a restart need not read it again.
+
+        Only the task that fetches may: between its fetches all that was handed out is in lanes.
+        """
+        now = asyncio.get_running_loop().time()
+        if now < self._keep_up_at:
+            return
+        self._keep_up_at = now + KEEP_UP_S
+        with contextlib.suppress(Lost):
+            self._lanes.drop(await subscription.commit(self._idle_offsets(subscription.owned())))
+
+    def behind_s(self, now: datetime) -> dict[str, float]:
+        """By topic, the age of the first event that is not settled."""
+        late = dict.fromkeys(self._handling.topics(), 0.0)
+        for topic, at in self._lanes.oldest().items():
+            late[topic] = max(0.0, (now - at).total_seconds())
+        return late

@@ -3,15 +3,16 @@
 import asyncio
 import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from google.protobuf.message import DecodeError
 
 from mesh import context, errors, inbox
 from mesh.bus.port import Record
+from mesh.database import Transaction
 from mesh.identity import Principal
 from mesh.inbox import Duplicate, Handler, Heard
 
@@ -23,6 +24,7 @@ OUTAGE_S_MAX = 2.0
 OUTAGES = frozenset({"DATABASE_UNAVAILABLE", "DATABASE_IN_DOUBT", "DATABASE_BUSY"})
 
 log = logging.getLogger("hanse.events")
+InTx: TypeAlias = Callable[[Transaction], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Handling:
         if len(self._handlers) < len(handlers):
             raise ValueError(f"{self.consumer} hears a message of a topic twice")
         self._attempts: dict[UUID, int] = {}
+        # What failed in company is tried alone.
+        self._alone: set[str] = set()
 
     def topics(self) -> dict[str, list[str]]:
         """The topics heard, and of each the types of message."""
@@ -55,10 +59,22 @@ class Handling:
         """Who hears it, if anybody."""
         return self._handlers.get((record.part.topic, record.headers.get("ce_type", "")))
 
-    async def attempt(self, records: Sequence[Record]) -> Failed | None:
-        """Handle records in one transaction; None when they are done, also by somebody else."""
+    def together(self, record: Record) -> int:
+        """How many events may share a transaction with this one."""
+        if self._alone and record.headers.get("ce_id") in self._alone:
+            return 1
+        handler = self.handler(record)
+        return 1 if handler is None else handler.together
+
+    async def attempt(
+        self, records: Sequence[Record], before: InTx | None = None, after: InTx | None = None
+    ) -> Failed | None:
+        """Handle records in one transaction; None when they are done, also by somebody else.
+
+        `before` and `after` run in that transaction, around the handlers.
+        """
         # A task of its own: whatever a handler raises is looked at here and nowhere swallowed.
-        task = asyncio.ensure_future(self._handle(records))
+        task = asyncio.ensure_future(self._handle(records, before, after))
         try:
             await asyncio.wait((task,), timeout=HANDLE_S_MAX)
         finally:
@@ -67,12 +83,12 @@ class Handling:
         if not task.done():
             await asyncio.wait((task,))
         if not task.cancelled() and task.exception() is None:
-            for record in records:
-                self._attempts.pop(event_id(record), None)
+            self.forget(records)
             return None
         error = errors.Late("HANDLER_SLOW") if task.cancelled() else task.exception()
-        if isinstance(error, Duplicate):
-            return Failed("DUPLICATE", 0.0)
+        if isinstance(error, Duplicate) and len(records) == 1:
+            self.forget(records)
+            return None
         return self._failed(records, error)
 
     def _failed(self, records: Sequence[Record], error: Any) -> Failed:
@@ -80,6 +96,7 @@ class Handling:
             return Failed(error.reason, random.uniform(OUTAGE_S_MAX / 20, OUTAGE_S_MAX))
         reason = f"{type(error).__name__}: {error}"[:2000]
         if len(records) > 1:
+            self._alone.update(record.headers["ce_id"] for record in records)
             return Failed(reason, 0.0)
         of = event_id(records[0])
         number = self._attempts[of] = self._attempts.get(of, 0) + 1
@@ -93,27 +110,36 @@ class Handling:
         """How often it has failed so far."""
         return self._attempts.get(event_id(record), 0)
 
-    def forget(self, record: Record) -> None:
-        """It is settled otherwise."""
-        self._attempts.pop(event_id(record), None)
+    def forget(self, records: Sequence[Record]) -> None:
+        """They are settled."""
+        if self._attempts or self._alone:
+            for record in records:
+                self._attempts.pop(event_id(record), None)
+                self._alone.discard(record.headers["ce_id"])
 
-    async def _handle(self, records: Sequence[Record]) -> None:
+    async def _handle(
+        self, records: Sequence[Record], before: InTx | None, after: InTx | None
+    ) -> None:
         ids = [event_id(record) for record in records]
         # Whoever tries again, or shares a transaction, must not trip over what is done already.
         done: set[UUID] = set()
         async with self._agent.database.transaction() as tx:
-            if len(records) > 1 or self._attempts.get(ids[0]):
+            if before is not None:
+                await before(tx)
+            if len(records) > 1 or before is not None or self._attempts.get(ids[0]):
                 done = await inbox.seen(tx, self.consumer, ids)
             left = [(record, of) for record, of in zip(records, ids, strict=True) if of not in done]
             for record, of in left:
                 await self._act(tx, record, of)
+            if after is not None:
+                await after(tx)
             if left:
                 await inbox.note(tx, self.consumer, [of for _, of in left])
 
     async def _act(self, tx: Any, record: Record, of: UUID) -> None:
         handler = self.handler(record)
         if handler is None:
-            return
+            raise errors.Fault("EVENT_WITHOUT_HANDLER", type=record.headers.get("ce_type"))
         try:
             fact = handler.message.FromString(record.payload)
         except DecodeError as error:

@@ -1,7 +1,9 @@
 """What is under way: keys run side by side, one key in order, offsets commit without gaps. Pure."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from mesh.bus.port import Offset, Part, Record
@@ -16,14 +18,14 @@ class Lane:
     __slots__ = ("_done", "_order", "committed", "last")
 
     def __init__(self) -> None:
-        self._order: deque[Offset] = deque()
+        self._order: deque[tuple[Offset, datetime]] = deque()
         self._done: set[Offset] = set()
         self.last: Offset | None = None
         self.committed: Offset | None = None
 
-    def begin(self, offset: Offset) -> None:
+    def begin(self, offset: Offset, at: datetime) -> None:
         """A record of this partition came."""
-        self._order.append(offset)
+        self._order.append((offset, at))
 
     def finish(self, offset: Offset) -> None:
         """A record is handled or parked; in whatever order."""
@@ -32,8 +34,8 @@ class Lane:
     def contiguous(self) -> Offset | None:
         """The highest offset below which all are done, when it grew since the last commit."""
         order, done = self._order, self._done
-        while order and order[0] in done:
-            self.last = order.popleft()
+        while order and order[0][0] in done:
+            self.last = order.popleft()[0]
             done.remove(self.last)
         return self.last if self.last != self.committed else None
 
@@ -41,6 +43,11 @@ class Lane:
     def is_idle(self) -> bool:
         """Whether nothing of it is under way."""
         return not self._order
+
+    @property
+    def oldest_at(self) -> datetime | None:
+        """When the first that is not settled was told."""
+        return self._order[0][1] if self._order else None
 
 
 class Lanes:
@@ -58,7 +65,7 @@ class Lanes:
         lane = self._lanes.get(record.part)
         if lane is None:
             lane = self._lanes[record.part] = Lane()
-        lane.begin(record.offset)
+        lane.begin(record.offset, record.at)
         key = (record.part.topic, record.key)
         queue = self._queues.get(key)
         if queue is None:
@@ -73,11 +80,16 @@ class Lanes:
         """Whether a key waits for somebody."""
         return bool(self._ready)
 
-    def take(self, limit: int = 1) -> list[Record]:
-        """The first records of one key; nobody else gets that key until they are settled."""
+    def take(self, limit: int = 1, fits: Callable[[Record], bool] | None = None) -> list[Record]:
+        """The first records of one key; nobody else gets that key until they are settled.
+
+        More than one only while they fit.
+        """
         key = self._ready.popleft()
         queue = self._queues[key]
-        records = [queue[at] for at in range(min(limit, len(queue)))]
+        records = [queue[0]]
+        if limit > 1 and fits is not None:
+            records += takewhile(fits, islice(queue, 1, limit))
         self._running[key] = len(records)
         return records
 
@@ -137,6 +149,19 @@ class Lanes:
         return not any(
             self._queues[key][0].part in parts for key in self._running if self._queues.get(key)
         )
+
+    def idle(self, parts: Iterable[Part]) -> list[Part]:
+        """Those of which nothing is left to settle."""
+        return [part for part in parts if part not in self._lanes or self._lanes[part].is_idle]
+
+    def oldest(self) -> dict[str, datetime]:
+        """By topic, when the first event was told that is not settled."""
+        found: dict[str, datetime] = {}
+        for part, lane in self._lanes.items():
+            at = lane.oldest_at
+            if at is not None:
+                found[part.topic] = min(at, found.get(part.topic, at))
+        return found
 
     def committable(self, parts: Collection[Part] | None = None) -> dict[Part, Offset]:
         """The offset each partition may commit, where it grew."""

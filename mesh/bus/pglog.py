@@ -18,7 +18,7 @@ from typing import Any
 
 from mesh import errors
 from mesh.bus.group import LEASE_TTL_S, Group
-from mesh.bus.port import Lost, Offset, Part, Record, Revoke
+from mesh.bus.port import Lag, Lost, Offset, Part, Record, Revoke
 from mesh.database import UNREACHABLE, Database, Transaction
 from mesh.outbox import channel
 from mesh.queries import Query, load_queries
@@ -42,7 +42,7 @@ def of_publisher(query: Query, publisher: str) -> Query:
     """A query on the outbox as one on another agent's."""
     if not publisher.isalpha():
         raise ValueError(f"{publisher} is no agent")
-    sql = query.sql.replace("from outbox", f"from {publisher}.outbox")
+    sql = query.sql.replace(" outbox o", f" {publisher}.outbox o")
     return Query(query.name, sql, query.parameters)
 
 
@@ -77,6 +77,34 @@ class PgLog:
             self._hinting = asyncio.create_task(self._hint(), name="bus-hint")
         else:
             self._told_again = True
+
+    async def publish(self, records: Sequence[Record]) -> None:
+        """Nothing to do: what is in the outbox is on this bus."""
+
+    async def lag(self, group: str, topics: Mapping[str, Collection[str]]) -> list[Lag]:
+        """How far a group is behind on each partition, events of these types only."""
+        rows = await self.database.fetch(QUERIES.offsets, grp=group, topics=list(topics))
+        found = []
+        for topic, types in topics.items():
+            mine = [row for row in rows if row["topic"] == topic]
+            counted = await self.database.fetch(
+                of_publisher(QUERIES.lag_outbox, topic.partition(".")[0]),
+                topic=topic,
+                types=list(types),
+                parts=[row["part"] for row in mine],
+                txs=[row["tx"] for row in mine],
+                ids=[row["id"] for row in mine],
+            )
+            behind = {row["part"]: row for row in counted}
+            for row in mine:
+                count = behind[row["part"]]
+                part = Part(topic, row["part"])
+                found.append(Lag(part, count["behind"], count["behind_s"], row["owner"]))
+        return found
+
+    async def outbox_age_s(self) -> float:
+        """Age of the oldest event that readers do not see yet, because a writer holds them up."""
+        return float(await self.database.fetch_value(QUERIES.outbox_age))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -135,6 +163,10 @@ class PgSubscription:
         """The partitions that are ours now."""
         return self._positions.keys()
 
+    def position(self, part: Part) -> Offset | None:
+        """Up to where everything of ours was handed out."""
+        return self._positions.get(part)
+
     def pause(self, parts: Collection[Part]) -> None:
         """Fetch nothing from these until resumed."""
         self._paused |= set(parts)
@@ -156,7 +188,8 @@ class PgSubscription:
         until = time.monotonic() + wait_s
         while True:
             with self._losing():
-                await self._stay_member()
+                if await self._stay_member():
+                    return ()
                 records = await self._read(limit)
             if records:
                 self._pause_s = LOOK_S_MIN
@@ -198,11 +231,12 @@ class PgSubscription:
             self._hinted.clear()
             self._pause_s = LOOK_S_MIN
 
-    async def _stay_member(self) -> None:
+    async def _stay_member(self) -> bool:
+        """Keep the lease, and the share right; whether partitions came."""
         if self._session is None:
             await self._connect()
         elif time.monotonic() < self._renew_at:
-            return
+            return False
         elif not await self._group.renew(self._session):
             log.warning("put out of the group", extra={"group": self._group.name})
             self._forget(list(self._positions))
@@ -215,6 +249,7 @@ class PgSubscription:
             self._xmin = 0
             for part in taken:
                 self._places[part.topic.partition(".")[0]].since = LONG_AGO
+        return bool(taken)
 
     async def _connect(self) -> None:
         connection = self._connection = await self._bus.database.acquire()
@@ -252,59 +287,67 @@ class PgSubscription:
         if look["xmin"] == self._xmin:
             return []
         found: list[Record] = []
+        reached: dict[Part, Offset] = {}
         drained = True
         for publisher, place in self._places.items():
-            groups: dict[Offset, list[Part]] = {}
+            standing: dict[Offset, list[Part]] = {}
             for part, position in self._positions.items():
                 if part.topic in place.types and part not in self._paused:
-                    groups.setdefault(position, []).append(part)
+                    standing.setdefault(position, []).append(part)
             behind = False
-            for position, parts in groups.items():
+            for position, parts in standing.items():
                 room = limit - len(found)
-                behind = room <= 0 or await self._read_parts(
-                    publisher, place, position, parts, look["xmin"], room, found
-                )
-                drained = drained and not behind
+                if room <= 0:
+                    behind = True
+                    break
+                query = of_publisher(QUERIES.read_outbox, publisher)
+                rows = await self._read_parts(query, place, position, parts, look["xmin"], room)
+                found += rows[0]
+                reached.update(dict.fromkeys(parts, rows[1]))
+                behind = behind or rows[1] != (look["xmin"], -1)
+            drained = drained and not behind
             if not behind:
                 place.drained(look["xmin"], look["xmax"], look["now"])
+        # All at once: who is cancelled on the way has handed out nothing.
+        for part, offset in reached.items():
+            if part in self._positions:
+                self._positions[part] = offset
         if drained:
             self._xmin = look["xmin"]
         return found
 
     async def _read_parts(
         self,
-        publisher: str,
+        query: Query,
         place: Place,
         position: Offset,
         parts: list[Part],
         xmin: int,
         room: int,
-        found: list[Record],
-    ) -> bool:
-        """Read partitions that stand at one position; whether there may be more."""
+    ) -> tuple[list[Record], Offset]:
+        """Read partitions that stand at one position; the records, and where they stand now."""
         topics = {part.topic for part in parts}
-        types = {name for topic in topics for name in place.types[topic]}
         rows = await self._session.fetch(
-            of_publisher(QUERIES.read_outbox, publisher),
+            query,
             tx=position[0],
             id=position[1],
             xmin=xmin,
             since=place.since,
             topics=list(topics),
             parts=list({part.number for part in parts}),
-            types=list(types),
+            types=list({name for topic in topics for name in place.types[topic]}),
             size=room,
         )
         wanted = set(parts)
-        for row in rows:
-            part = Part(row["topic"], row["part"])
-            if part in wanted:
-                found.append(_record(part, row))
-        full = len(rows) >= room
+        records = [
+            _record(part, row)
+            for row in rows
+            if (part := Part(row["topic"], row["part"])) in wanted
+        ]
+        if len(rows) >= room:
+            return records, (rows[-1]["tx"], rows[-1]["id"])
         # Everything below xmin is read; nothing has a negative number.
-        end = (rows[-1]["tx"], rows[-1]["id"]) if full else (xmin, -1)
-        self._positions.update(dict.fromkeys(parts, end))
-        return full
+        return records, (xmin, -1)
 
     @contextlib.contextmanager
     def _losing(self) -> Any:

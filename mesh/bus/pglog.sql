@@ -71,3 +71,23 @@ order by o.tx, o.id limit :size;
 
 -- name: hint
 select pg_notify(:channel, '');
+
+-- name: offsets
+-- Where a group stands, and which instance reads there.
+select o.topic, o.part, o.tx::text::bigint as tx, o.id, coalesce(m.instance, '') as owner
+from log_offset o left join log_member m using (member_id)
+where o.grp = :grp and o.topic = any(:topics::text[]) order by o.topic, o.part;
+
+-- name: lag_outbox
+-- Events behind the offsets of one topic, and the age of the oldest.
+select w.part, count(o.id) as behind,
+  coalesce(extract(epoch from clock_timestamp() - min(o.at)), 0)::float8 as behind_s
+from unnest(:parts::int[], :txs::bigint[], :ids::bigint[]) as w (part, tx, id)
+left join outbox o on o.topic = :topic and o.part = w.part and (o.tx, o.id) > (w.tx::text::xid8, w.id)
+  and (:types::text[] = '{}' or o.headers->>'ce_type' = any(:types::text[]))
+group by w.part;
+
+-- name: outbox_age
+-- Events a writer still hides from readers: his transaction, or an older one, has not ended.
+select coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 from outbox
+where tx >= pg_snapshot_xmin(pg_current_snapshot());

@@ -53,7 +53,14 @@ class Subscription(Protocol):
     """A member of a group: partitions come and go while it fetches."""
 
     async def fetch(self, limit: int, wait_s: float) -> Sequence[Record]:
-        """Up to so many further records of the partitions it owns; raises Lost."""
+        """Up to so many further records of the partitions it owns; raises Lost.
+
+        Answers nothing when partitions have just come, so that one can prepare for them.
+        """
+        ...
+
+    def position(self, part: Part) -> Offset | None:
+        """The offset up to which everything of ours was handed out; None when it is not ours."""
         ...
 
     async def commit(self, offsets: Mapping[Part, Offset]) -> Collection[Part]:
@@ -94,7 +101,7 @@ class EventBus(Protocol):
         """Put records on the bus, durable when it returns; raises Lost."""
         ...
 
-    async def lag(self, group: str, topics: Collection[str]) -> list[Lag]:
+    async def lag(self, group: str, topics: Mapping[str, Collection[str]]) -> list[Lag]:
         """How far a group is behind."""
         ...
 

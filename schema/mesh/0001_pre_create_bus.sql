@@ -53,12 +53,22 @@ create table parked (
   topic text not null,
   key bytea not null,
   event_id uuid not null,
+  id bigint generated always as identity,
+  type text not null,
+  part smallint not null,
+  headers jsonb not null,
+  event bytea not null,
+  told_at timestamptz not null,
+  first_reason text not null,
   reason text not null,
   attempts integer not null default 0,
-  event bytea not null,
+  follows boolean not null default false,
+  retry_at timestamptz,
   at timestamptz not null default now(),
   primary key (consumer, topic, key, event_id)
 );
+create index parked_order on parked (id);
+create index parked_retry on parked (retry_at) where retry_at is not null;
 comment on table parked is 'Events set aside with their key until redriven.';
 
 create table remembered (

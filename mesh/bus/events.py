@@ -1,0 +1,128 @@
+"""An agent's part in the flow of events: its bus, what it hears, what it set aside, the upkeep."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import Gauge
+
+from mesh import errors, idempotency, inbox
+from mesh.bus.consumer import Consumer
+from mesh.bus.handling import Handling
+from mesh.bus.parking import QUERIES as PARKING
+from mesh.bus.parking import Parking
+from mesh.bus.pglog import PgLog
+from mesh.database import UNREACHABLE
+from mesh.inbox import Handler
+from mesh.outbox import Event
+from mesh.queries import load_queries
+from mesh.telemetry import REGISTRY
+from mesh.workers import Worker
+
+QUERIES = load_queries(Path(__file__).with_name("upkeep.sql"))
+HOURS_AHEAD = 3
+# Whoever was away for longer than this has missed events.
+KEEP = timedelta(days=3)
+UPKEEP_S = 600.0
+WATCH_S = 15.0
+RETRY_S = 1.0
+
+OUTBOX_AGE = Gauge(
+    "hanse_outbox_age_seconds", "Age of the oldest event nobody can read yet.", registry=REGISTRY
+)
+LAG = Gauge(
+    "hanse_events_lag_seconds", "Age of the oldest unhandled event.", ("topic",), registry=REGISTRY
+)
+PARKED = Gauge("hanse_events_parked", "Events set aside.", registry=REGISTRY)
+PARKED_KEYS = Gauge("hanse_events_parked_keys", "Keys held up.", registry=REGISTRY)
+
+log = logging.getLogger("hanse.events")
+
+
+class Events:
+    """The events of one agent that has a database."""
+
+    def __init__(self, agent: Any, handlers: Sequence[Handler]) -> None:
+        name, mesh = agent.agent.name, agent.mesh
+        entry = agent.topology.agents.get(name)
+        unstated = {item.topic for item in handlers} - {f"{name}.v1"}
+        unstated -= set(entry.hears if entry else ())
+        if unstated:
+            raise ValueError(f"{name} hears {sorted(unstated)}; mesh/topology.yaml must say so")
+        self._agent = agent
+        self.log = PgLog(mesh.database_url, name, mesh.instance)
+        self.bus = self.log
+        self.handling = Handling(agent, handlers)
+        self.parking = Parking(agent, self.handling, agent.topology.unordered)
+        self.consumer: Consumer | None = None
+
+    async def start(self) -> None:
+        """Open connections; never fails."""
+        await self.log.start()
+
+    async def close(self) -> None:
+        """Close them."""
+        await self.log.close()
+
+    def told(self) -> None:
+        """Something was told, or is about to be."""
+        self.log.told()
+
+    def told_by_saga(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
+        """The outbox row of an event that goes out with a saga's step."""
+        self.told()
+        row: tuple[str, int, bytes, str, bytes] = self._agent.outbox.row(event)
+        return row
+
+    def workers(self) -> list[Worker]:
+        """The loops."""
+        found: list[Worker] = [self._keep_house, self._watch]
+        if self.handling.topics():
+            found += [self._hear, self._retry]
+        return found
+
+    async def _hear(self, _: Any) -> None:
+        self.consumer = Consumer(self.bus, self.handling, self.parking)
+        await self.consumer.run()
+
+    async def _retry(self, _: Any) -> None:
+        """Topics without order: try again what is due."""
+        if self._agent.topology.unordered.isdisjoint(self.handling.topics()):
+            return
+        while True:
+            await self.parking.retry_due()
+            await asyncio.sleep(RETRY_S)
+
+    async def _keep_house(self, _: Any) -> None:
+        """Hours of the outbox are made ahead and dropped whole; old notes are forgotten."""
+        database = self._agent.database
+        while True:
+            await database.fetch_value(QUERIES.make_hours, hours=HOURS_AHEAD)
+            await database.fetch_value(QUERIES.drop_hours, keep=KEEP)
+            await inbox.forget(database)
+            await idempotency.forget(self._agent)
+            await asyncio.sleep(UPKEEP_S)
+
+    async def _watch(self, _: Any) -> None:
+        """What the alarms look at."""
+        while True:
+            try:
+                await self._measure()
+            except (errors.Failure, *UNREACHABLE) as error:
+                log.debug("not measured: %s", error)
+            await asyncio.sleep(WATCH_S)
+
+    async def _measure(self) -> None:
+        OUTBOX_AGE.set(await self.log.outbox_age_s())
+        if self.consumer is None:
+            return
+        for topic, late_s in self.consumer.behind_s(datetime.now(UTC)).items():
+            LAG.labels(topic).set(late_s)
+        row = await self._agent.database.fetch_row(
+            PARKING.count_parked, consumer=self.handling.consumer
+        )
+        PARKED.set(row["events"])
+        PARKED_KEYS.set(row["keys"])
