@@ -21,6 +21,7 @@ class ControlSettings:
     tls_certificate: str = setting("HANSE_TLS_CERTIFICATE", "")
     tls_key: str = setting("HANSE_TLS_KEY", "")
     requests_per_second_max: int = setting("HANSE_EDGE_RPS_MAX", 2000)
+    cors_origins: str = setting("HANSE_CORS_ORIGINS", "")
     drain_s: float = setting("HANSE_BREAK_AFTER_S", 1.0)
 
     def mistakes(self) -> Iterator[str]:
@@ -33,18 +34,21 @@ class ControlSettings:
 
 def options(mesh: MeshSettings, own: ControlSettings) -> Options:
     """What the operator chose, for the compiler."""
-    collector = urlsplit(mesh.otlp_endpoint)
+    collector, home = urlsplit(mesh.otlp_endpoint), Home(mesh.home.absolute())
     return Options(
         environment=mesh.environment,
         svid_ttl_s=own.svid_ttl_s,
         retries=own.retries,
         rest_host=own.rest_host,
         access_log="stdout",
-        gateway_socket=str(Home(mesh.home.absolute()).gateway_socket()),
+        gateway_socket=str(home.gateway_socket()),
+        gateway_http_socket=str(home.gateway_http_socket()),
         otlp_host=collector.hostname or "",
         otlp_port=collector.port or OTLP_PORT,
         sampling_percent=mesh.trace_ratio * 100,
         tls_certificate=own.tls_certificate,
         tls_key=own.tls_key,
         requests_per_second_max=own.requests_per_second_max,
+        local_limit=own.requests_per_second_max > 0,
+        cors_origins=tuple(item for item in own.cors_origins.split(",") if item),
     )

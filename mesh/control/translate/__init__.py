@@ -1,7 +1,7 @@
 """From the model to Envoy: one pure function per resource; `compile_node` gathers a node's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from google.protobuf import any_pb2
@@ -30,32 +30,39 @@ def compile_node(model: Model, name: str) -> Compiled:
 def _compile(node: Node, options: Options) -> Compiled:
     clusters = [cluster.upstream(node, callee, options) for callee in node.callees]
     assignments = [endpoint.of_callee(callee) for callee in node.callees]
-    listeners = [listener.version(node)]
-    routes = []
     if node.is_edge:
         clusters.append(cluster.gateway(options))
         if options.gateway_http_socket:
             clusters.append(cluster.pages(options))
-        listeners += [edge.rest(node, options), edge.grpc(node, options)]
-        routes.append(edge.routes(node, options))
+        routes = [edge.routes(node, options)]
     else:
         clusters += [cluster.application(node), cluster.operations(node)]
         assignments += [endpoint.of_application(node), endpoint.of_operations(node)]
-        listeners += [
-            listener.egress(node, options),
-            listener.inbound(node, options),
-            listener.operations(node),
-        ]
-        routes += [route.egress(node), route.inbound(node)]
+        routes = [route.egress(node), route.inbound(node)]
     if options.otlp_host:
         clusters.append(cluster.collector(options))
     found = {
         types.CLUSTER: {item.name: types.pack(item) for item in clusters},
         types.ENDPOINT: {item.cluster_name: types.pack(item) for item in assignments},
-        types.LISTENER: {item.name: types.pack(item) for item in listeners},
+        types.LISTENER: _listeners(replace(node, callees=(), instances=()), options),
         types.ROUTE: {item.name: types.pack(item) for item in routes},
     }
     return Compiled(found, (node.spiffe_id, "ROOTCA"))
+
+
+@lru_cache(maxsize=512)
+def _listeners(node: Node, options: Options) -> Mapping[str, any_pb2.Any]:
+    """By name; what changes most, callees and instances, is none of their business."""
+    found = [listener.version(node)]
+    if node.is_edge:
+        found += [edge.rest(node, options), edge.grpc(node, options)]
+    else:
+        found += [
+            listener.egress(node, options),
+            listener.inbound(node, options),
+            listener.operations(node),
+        ]
+    return {item.name: types.pack(item) for item in found}
 
 
 def version_route(version: str) -> any_pb2.Any:

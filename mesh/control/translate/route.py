@@ -4,6 +4,7 @@ A retry policy is made here and nowhere else, from a method's `Retry` alone: an 
 written (mesh.md §3). Retries happen only at the hop next to the caller, never at `inbound`.
 """
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from envoy.config.core.v3 import base_pb2, extension_pb2
@@ -98,12 +99,12 @@ def edge(node: Node) -> Configuration:
     for callee in node.callees:
         routes += [_call(callee.name, call) for call in callee.calls]
         routes += [_own(callee.name, call) for call in callee.own]
-    for item in routes:
-        item.match.ClearField("grpc")
     routes.append(
         Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(404, NOTHING))
     )
     host = _host(EDGE, ["*"], routes)
+    for item in host.routes:
+        item.match.ClearField("grpc")
     found = _configuration(EDGE, [host])
     found.request_headers_to_remove.append(AGENT_HEADER)
     found.response_headers_to_add.append(_header("x-content-type-options", "nosniff"))
@@ -147,7 +148,9 @@ def _callee(callee: Callee) -> parts.VirtualHost:
     return _host(callee.name, [callee.name], routes)
 
 
+@lru_cache(maxsize=8192)
 def _call(cluster: str, call: Call) -> Route:
+    """The route of a method; made once, for a change of the mesh is a change of few of them."""
     route = Route(match=_grpc(call.path), route=parts.RouteAction(cluster=cluster))
     if call.is_streaming:
         _stream(route.route)
@@ -163,9 +166,9 @@ def _call(cluster: str, call: Call) -> Route:
 
 def _own(cluster: str, call: Call) -> Route:
     """What every agent serves about itself, at the agent that a header names."""
-    route = _call(cluster, call)
-    header = route.match.headers.add(name=AGENT_HEADER)
-    header.string_match.exact = cluster
+    route = Route()
+    route.CopyFrom(_call(cluster, call))
+    route.match.headers.add(name=AGENT_HEADER).string_match.exact = cluster
     return route
 
 
