@@ -87,6 +87,11 @@ class Stream:
         """The client has had its time to ask for what refers to removed resources."""
         self.is_resuming = False
 
+    def forgive(self) -> None:
+        """What is served from now on holds nothing that was refused but by the same bytes."""
+        for watch in self._watches.values():
+            watch.refused.clear()
+
     def touch(self, type_url: str) -> None:
         """What is served of a type changed."""
         watch = self._watches.get(type_url)
@@ -103,7 +108,6 @@ class Stream:
         sent = watch.sent
         if sent is not None and request.response_nonce == sent.nonce:
             watch.sent = None
-            watch.is_due = True
             if request.HasField("error_detail"):
                 refusal = request.error_detail.message or "refused without a reason"
                 self._refused(request.type_url, watch, sent)
@@ -114,6 +118,10 @@ class Stream:
 
     def next_response(self) -> Response | None:
         """The next response to send, if one is due."""
+        # Finding nothing to tell of routes may be what lets a removal go.
+        return self._look() or self._look()
+
+    def _look(self) -> Response | None:
         for type_url in types.ORDER:
             watch = self._watches.get(type_url)
             if watch is None or watch.sent is not None:
@@ -168,9 +176,6 @@ class Stream:
 
     def _response(self, type_url: str, watch: Watch) -> Response | None:
         served = self._served().get(type_url, {})
-        for name in [item for item in watch.refused if item in served]:
-            if served[name].version != watch.refused[name]:
-                del watch.refused[name]
         changed = [item for name, item in served.items() if _is_news(watch, name, item)]
         gone = [
             name

@@ -136,6 +136,12 @@ class Fleet:
         """Those whose stream lives."""
         return [name for name in names if self.nodes[name].link is not None]
 
+    def forgive(self) -> None:
+        """What was refused is no longer served: the same bytes elsewhere may be innocent."""
+        for node in self.nodes.values():
+            if node.link is not None:
+                node.link.stream.forgive()
+
     def drop(self, name: str) -> None:
         """End the stream of a proxy that does not keep up."""
         link = self.nodes[name].link

@@ -201,11 +201,11 @@ class Rollout:
         """Everybody as before, what was added goes at once: nothing refers to it."""
         log.error("rollout refused", extra={"version": wanted.version, "refusals": dict(refusals)})
         self.bad.add(wanted.structure)
-        good = self._effective(self._wanted)
-        self.good = good
+        good = self.good = with_endpoints(self.good, self._wanted)
         await self._replace(list(good.nodes), good)
         self._tell_version(good.nodes, good.version)
         self._break(good)
+        self._fleet.forgive()
         await asyncio.to_thread(self._is_good, good)
         await self._fleet.settled(good.nodes, self._patience.acknowledge_s_max)
         return Outcome(good.version, 0.0, refusals)
