@@ -44,6 +44,7 @@ REFUSALS = {
     OperationKind.CAPTURE: "CAPTURE_REFUSED",
     OperationKind.VOID: "VOID_REFUSED",
 }
+CERTAIN = frozenset({OperationKind.CAPTURE, OperationKind.VOID, OperationKind.REAUTHORIZE})
 _known: WeakKeyDictionary[Database, set[Account]] = WeakKeyDictionary()
 
 
@@ -159,8 +160,14 @@ async def book(
 
 
 def told(payment: Payment, operation_id: UUID) -> Payment:
-    """The payment as the answer to a request; raises Refused where the provider refused its act."""
+    """The payment as the answer to a request.
+
+    Raises Refused where the provider refused its act, and Unknown where nobody can tell yet: an
+    authorization may be waited for, but who captures or gives up must come back and ask again.
+    """
     operation = payment.operation(operation_id)
+    if operation is not None and operation.kind in CERTAIN and operation.state in OPEN:
+        raise Unknown(f"{operation.kind}_IN_DOUBT", payment_id=to_typeid("pay", payment.payment_id))
     if operation is None or operation.state is not OperationState.FAILED:
         return payment
     reason = REFUSALS.get(operation.kind)

@@ -1,11 +1,12 @@
 """What happens without a caller: events of providers, read-backs, ends of waiting."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from mesh.agent import Running
-from mesh.errors import NotFound, Refused
+from mesh.errors import NotFound, Refused, Unknown
 from mesh.ids import new_id
 from mesh.outbox import Event
 from services.payments import store, wire
@@ -160,7 +161,9 @@ async def _give_up(agent: Running, payment_id: UUID) -> None:
             reason=reason,
             operation_id=operation_id,
         )
-    await carry_out(agent, operation_id, fresh=True)
+    # Who does not answer is asked again by `read_back`.
+    with suppress(Refused, Unknown):
+        await carry_out(agent, operation_id, fresh=True)
 
 
 async def _forgotten(

@@ -8,7 +8,7 @@ from hanse.payments.v1 import refund_pb2 as refund_pb
 from hanse.payments.v1 import refund_service_pb2 as refund_service_pb
 from hanse.payments.v1 import refund_service_pb2_grpc as refund_grpc
 from mesh.agent import Running
-from mesh.idempotency import once
+from mesh.idempotency import once_or_again
 from mesh.identity import current_principal
 from services.payments import store, wire
 from services.payments.actions import intents, settling
@@ -76,15 +76,10 @@ class RefundService(refund_grpc.RefundServiceServicer):
     async def _carry(
         self, request: Any, begin: Callable[[Any], Awaitable[Any]]
     ) -> refund_pb.Refund:
-        fresh = False
-
         async def act(tx: Any) -> refund_pb.Refund:
-            nonlocal fresh
-            begun = wire.to_refund(await begin(tx))
-            fresh = True
-            return begun
+            return wire.to_refund(await begin(tx))
 
-        begun = await once(self.agent, request, refund_pb.Refund, act)
+        begun, fresh = await once_or_again(self.agent, request, refund_pb.Refund, act)
         await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
         refund_id = wire.typed_id("ref", begun.refund_id, "refund_id")
         return wire.to_refund(await store.get_refund(self.agent.database, refund_id))

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import asyncpg
+
 from mesh.database import Reader
 from mesh.errors import NotFound
 from services.payments.domain.states import (
@@ -36,20 +38,24 @@ async def begin_authorization(
 ) -> bool:
     """Store a new payment with its first act and the request; whether all of that was new."""
     operation = payment.operations[0]
-    made = await database.fetch_value(
-        QUERIES.begin_authorization,
-        operation_id=operation.operation_id,
-        payment_id=payment.payment_id,
-        order_id=payment.order_id,
-        customer_id=payment.customer_id,
-        provider=payment.provider,
-        currency=payment.currency,
-        minor=payment.amount.minor,
-        expires_at=payment.expires_at,
-        read_at=operation.created_at + READ_BACK_AFTER,
-        at=operation.created_at,
-        **noted,
-    )
+    try:
+        made = await database.fetch_value(
+            QUERIES.begin_authorization,
+            operation_id=operation.operation_id,
+            payment_id=payment.payment_id,
+            order_id=payment.order_id,
+            customer_id=payment.customer_id,
+            provider=payment.provider,
+            currency=payment.currency,
+            minor=payment.amount.minor,
+            expires_at=payment.expires_at,
+            read_at=operation.created_at + READ_BACK_AFTER,
+            at=operation.created_at,
+            **noted,
+        )
+    except asyncpg.UniqueViolationError:
+        # The order got another payment at the same moment; nothing of this one is kept.
+        return False
     return made is not None
 
 

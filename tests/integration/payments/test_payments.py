@@ -9,7 +9,7 @@ from hanse.payments.v1 import payment_service_pb2 as pb
 from hanse.payments.v1 import provider_service_pb2 as provider_pb
 from hanse.payments.v1 import refund_service_pb2 as refund_pb
 from hanse.payments.v1.payment_service_pb2_grpc import PaymentServiceStub as PaymentStub
-from mesh.errors import AlreadyExists, Conflict, Denied, Invalid, NotFound, Refused
+from mesh.errors import AlreadyExists, Conflict, Denied, Invalid, NotFound, Refused, Unknown
 from mesh.queries import parse_query
 from tests.integration.payments.conftest import Desk, euros, rid, together, typeid
 
@@ -155,7 +155,9 @@ async def test_a_void_gives_up_the_authorization_once(desk: Desk):
 
 async def test_a_lost_void_is_settled_by_reading_back(desk: Desk):
     payment = await desk.authorize("tok_void_timeout")
-    assert (await desk.void(payment_id=payment.payment_id)).in_doubt
+    with pytest.raises(Unknown) as caught:
+        await desk.void(payment_id=payment.payment_id)
+    assert caught.value.reason == "VOID_IN_DOUBT"
     await desk.later(11)
     assert (await desk.get(payment)).state == State.STATE_VOIDED
     assert (await desk.effects())[("VOID", "SUCCEEDED")] == 1
@@ -265,8 +267,10 @@ async def test_a_refused_capture_is_told_and_may_be_asked_for_again(desk: Desk):
 async def test_a_lost_capture_is_read_back(desk: Desk):
     payment = await desk.authorize("tok_capture_timeout")
     asked = {"request_id": rid()}
-    doubtful = await desk.capture(payment, **asked)
-    assert doubtful.in_doubt
+    with pytest.raises(Unknown) as caught:
+        await desk.capture(payment, **asked)
+    assert caught.value.reason == "CAPTURE_IN_DOUBT"
+    assert (await desk.get(payment)).in_doubt
     with pytest.raises(Conflict):
         await desk.void(payment_id=payment.payment_id)
     assert (await desk.capture(payment, **asked)).state == State.STATE_CAPTURED

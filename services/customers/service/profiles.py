@@ -1,0 +1,139 @@
+"""Profiles, standing and addresses."""
+
+from typing import Any
+
+from hanse.customers.v1 import customer_pb2 as customer_pb
+from hanse.customers.v1 import customer_service_pb2 as pb
+from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceServicer
+from mesh.agent import Running
+from mesh.idempotency import claim_of, once
+from services.customers import actions, store, wire
+from services.customers.service.principal import check_own
+
+
+class CustomerService(CustomerServiceServicer):
+    """Customers, their standing and their addresses."""
+
+    def __init__(self, agent: Running) -> None:
+        self.agent = agent
+
+    async def CreateCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
+        async def act(tx: Any) -> customer_pb.Customer:
+            customer = await actions.create_customer(
+                tx, self.agent, kind=wire.kind(request.kind), profile=wire.profile(request.profile)
+            )
+            return wire.to_customer(customer)
+
+        return await once(self.agent, request, customer_pb.Customer, act)
+
+    async def GetCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
+        check_own(request.customer_id)
+        customer_id = wire.customer_id(request.customer_id)
+        return wire.to_customer(await store.get_customer(self.agent.database, customer_id))
+
+    async def UpdateCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
+        check_own(request.customer_id)
+
+        async def act(tx: Any) -> customer_pb.Customer:
+            customer = await actions.update_customer(
+                tx,
+                self.agent,
+                customer_id=wire.customer_id(request.customer_id),
+                profile=wire.profile(request.profile),
+                fields=wire.changed_fields(request.update_mask),
+                etag=request.etag,
+            )
+            return wire.to_customer(customer)
+
+        return await once(self.agent, request, customer_pb.Customer, act)
+
+    async def ListCustomers(self, request: Any, context: Any) -> pb.ListCustomersResponse:
+        size = wire.page_size(request.page_size)
+        found = await store.list_customers(
+            self.agent.database,
+            size + 1,
+            state=wire.name_of(customer_pb.Customer.State, request.state, "STATE_"),
+            email_index=actions.email_index(self.agent, request.email),
+            segment=request.segment,
+            before=wire.cursor(request.page_token),
+        )
+        page, rest = found[:size], found[size:]
+        return pb.ListCustomersResponse(
+            customers=[wire.to_customer(item) for item in page],
+            next_page_token=page[-1].customer_id.hex if rest else "",
+        )
+
+    async def EnsureGuest(self, request: Any, context: Any) -> customer_pb.Customer:
+        guest = actions.new_guest(
+            self.agent,
+            wire.profile(request.profile),
+            request.external_ref,
+            wire.optional_id("chn", request.account_id, "account_id"),
+        )
+        if await actions.ensure_guest_at_once(self.agent, guest, claim_of(request)):
+            return wire.to_customer(guest)
+
+        async def act(tx: Any) -> customer_pb.Customer:
+            return wire.to_customer(await actions.ensure_guest(tx, self.agent, guest))
+
+        return await once(self.agent, request, customer_pb.Customer, act)
+
+    async def CheckStanding(self, request: Any, context: Any) -> pb.CheckStandingResponse:
+        customer_id = wire.customer_id(request.customer_id)
+        return wire.to_standing(*await store.check_standing(self.agent.database, customer_id))
+
+    async def BlockCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
+        async def act(tx: Any) -> customer_pb.Customer:
+            customer = await actions.block_customer(
+                tx,
+                self.agent,
+                customer_id=wire.customer_id(request.customer_id),
+                reason=request.reason,
+            )
+            return wire.to_customer(customer)
+
+        return await once(self.agent, request, customer_pb.Customer, act)
+
+    async def UnblockCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
+        async def act(tx: Any) -> customer_pb.Customer:
+            customer_id = wire.customer_id(request.customer_id)
+            customer = await actions.unblock_customer(tx, self.agent, customer_id=customer_id)
+            return wire.to_customer(customer)
+
+        return await once(self.agent, request, customer_pb.Customer, act)
+
+    async def CreateAddress(self, request: Any, context: Any) -> customer_pb.CustomerAddress:
+        check_own(request.customer_id)
+
+        async def act(tx: Any) -> customer_pb.CustomerAddress:
+            kept = await actions.create_address(
+                tx,
+                self.agent,
+                customer_id=wire.customer_id(request.customer_id),
+                role=wire.name_of(customer_pb.CustomerAddress.Role, request.role, "ROLE_"),
+                address=wire.address(request.address),
+                preferred=request.preferred,
+            )
+            return wire.to_address(kept)
+
+        return await once(self.agent, request, customer_pb.CustomerAddress, act)
+
+    async def ListAddresses(self, request: Any, context: Any) -> pb.ListAddressesResponse:
+        check_own(request.customer_id)
+        customer_id = wire.customer_id(request.customer_id)
+        found = await store.list_addresses(self.agent.database, customer_id)
+        return pb.ListAddressesResponse(addresses=[wire.to_address(item) for item in found])
+
+    async def DeleteAddress(self, request: Any, context: Any) -> pb.DeleteAddressResponse:
+        check_own(request.customer_id)
+
+        async def act(tx: Any) -> pb.DeleteAddressResponse:
+            await actions.delete_address(
+                tx,
+                self.agent,
+                customer_id=wire.customer_id(request.customer_id),
+                address_id=wire.typed_id("adr", request.address_id, "address_id"),
+            )
+            return pb.DeleteAddressResponse()
+
+        return await once(self.agent, request, pb.DeleteAddressResponse, act)
