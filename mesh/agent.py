@@ -230,15 +230,14 @@ class Life:
     async def _start_sagas(self) -> None:
         if not self.agent.sagas:
             return
-        from mesh.saga.engine import SagaEngine
         from mesh.saga.postgres import PostgresStore
+        from mesh.saga.upkeep import engine_of
 
         running = self.running
         render = None if running.events is None else running.events.told_by_saga
         self._sagas_store = PostgresStore(running.database, render=render)
         await self._sagas_store.open()
-        host = f"{self.agent.name}-{running.mesh.instance}"
-        running.sagas = SagaEngine(self.agent.sagas, self._sagas_store, agent=running, host=host)
+        running.sagas = engine_of(running, self._sagas_store, tells=render is not None)
 
     async def _start_events(self) -> None:
         """Where it tells and hears; an agent without a database does neither."""
@@ -332,7 +331,12 @@ class Life:
 
 def mesh_servicers(running: Running) -> list[type]:
     """What every agent serves about itself, beside the standard services."""
-    return []
+    served: list[type] = []
+    if running.sagas is not None:
+        from mesh.saga.service import SagaService
+
+        served.append(SagaService)
+    return served
 
 
 def add(servicer: type, running: Running, server: grpc.aio.Server) -> str:
@@ -350,4 +354,6 @@ async def _watch_loop(running: Running) -> None:
 
 
 async def _carry_sagas(running: Running) -> None:
-    await running.sagas.run()
+    from mesh.saga.upkeep import carry_sagas
+
+    await carry_sagas(running)

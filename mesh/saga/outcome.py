@@ -20,6 +20,7 @@ FAILURES: dict[str, type[errors.Failure]] = {
         errors.Unavailable,
         errors.Exhausted,
         errors.Late,
+        errors.Unknown,
     )
 }
 
@@ -41,12 +42,17 @@ class Outcome:
 
     def failure(self) -> errors.Failure:
         """The refusal that turned the saga back, as the error it was."""
-        code, _, rest = self.reason.partition(" ")
-        word, _, facts = rest.partition(" ")
-        kind = FAILURES.get(code, errors.Refused)
-        told: dict[str, Any] = json.loads(facts) if facts.startswith("{") else {}
-        told.pop("message", None)
-        return kind(word or "SAGA_FAILED", **told)
+        return failure_of(self.reason)
+
+
+def failure_of(note: str) -> errors.Failure:
+    """The failure that a note of the journal tells: code, reason, facts."""
+    code, _, rest = note.partition(" ")
+    word, _, facts = rest.partition(" ")
+    kind = FAILURES.get(code, errors.Refused)
+    told: dict[str, Any] = json.loads(facts) if facts.startswith("{") else {}
+    told.pop("message", None)
+    return kind(word or "SAGA_FAILED", **told)
 
 
 def outcome_of(run: Run) -> Outcome:

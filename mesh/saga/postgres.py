@@ -1,7 +1,7 @@
 """The store of sagas in the agent's own schema of PostgreSQL."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -136,49 +136,12 @@ class PostgresStore:
             room=room,
             mine=None if mine is None else [*mine, NOBODY],
         )
-        return [story for _, story in await self._stories(rows)]
+        return [story for _, story in await stories(self._ask, rows)]
 
     async def look(self, saga_id: UUID) -> tuple[str, Claimed] | None:
         """State and whole story of a saga, without taking it."""
         rows = await self._ask(QUERIES.look_at_saga, saga_id=saga_id)
-        return (await self._stories(rows))[0] if rows else None
-
-    async def _stories(self, rows: Sequence[Record]) -> list[tuple[str, Claimed]]:
-        if not rows:
-            return []
-        saga_ids = [row["saga_id"] for row in rows]
-        told = [
-            (
-                row["state"],
-                Claimed(
-                    saga_id=row["saga_id"],
-                    name=row["name"],
-                    version=row["version"],
-                    tenant=row["tenant"],
-                    priority=row["priority"],
-                    input=row["input"],
-                    parent_id=row["parent_id"],
-                    parent_step=row["parent_step"],
-                    now=row["now"],
-                    fence=row["fence"],
-                    signalled=row["signalled"],
-                    taken_over=row["taken_over"],
-                ),
-            )
-            for row in rows
-        ]
-        stories = {story.saga_id: story for _, story in told}
-        fences = dict.fromkeys(saga_ids, 0)
-        for row in await self._ask(QUERIES.read_journals, saga_ids=saga_ids):
-            fences[row["saga_id"]] = row["fence"]
-            stories[row["saga_id"]].entries.append(_entry(row))
-        for row in await self._ask(QUERIES.read_signals, saga_ids=saga_ids):
-            signal = Signal(row["name"], row["dedup_id"], row["payload"])
-            stories[row["saga_id"]].signals.append(signal)
-        return [
-            (state, replace(story, idle_claims=story.fence - fences[story.saga_id]))
-            for state, story in told
-        ]
+        return (await stories(self._ask, rows))[0] if rows else None
 
     async def signals(self, saga_id: UUID) -> tuple[int, list[Signal]]:
         """How many signals a saga has had, and all of them in order."""
@@ -207,6 +170,47 @@ class PostgresStore:
     async def _ask(self, query: Query, **parameters: object) -> list[Record]:
         async with _outcome():
             return await self._database.fetch(query, **parameters)
+
+
+async def stories(
+    ask: Callable[..., Awaitable[list[Record]]], rows: Sequence[Record]
+) -> list[tuple[str, Claimed]]:
+    """State and whole story of each saga, in the order of the rows."""
+    if not rows:
+        return []
+    saga_ids = [row["saga_id"] for row in rows]
+    told = [
+        (
+            row["state"],
+            Claimed(
+                saga_id=row["saga_id"],
+                name=row["name"],
+                version=row["version"],
+                tenant=row["tenant"],
+                priority=row["priority"],
+                input=row["input"],
+                parent_id=row["parent_id"],
+                parent_step=row["parent_step"],
+                now=row["now"],
+                fence=row["fence"],
+                signalled=row["signalled"],
+                taken_over=row["taken_over"],
+            ),
+        )
+        for row in rows
+    ]
+    stories = {story.saga_id: story for _, story in told}
+    fences = dict.fromkeys(saga_ids, 0)
+    for row in await ask(QUERIES.read_journals, saga_ids=saga_ids):
+        fences[row["saga_id"]] = row["fence"]
+        stories[row["saga_id"]].entries.append(_entry(row))
+    for row in await ask(QUERIES.read_signals, saga_ids=saga_ids):
+        signal = Signal(row["name"], row["dedup_id"], row["payload"])
+        stories[row["saga_id"]].signals.append(signal)
+    return [
+        (state, replace(story, idle_claims=story.fence - fences[story.saga_id]))
+        for state, story in told
+    ]
 
 
 @contextlib.asynccontextmanager

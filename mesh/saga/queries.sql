@@ -142,31 +142,3 @@ select exists (select from saga where saga_id = :saga_id);
 select coalesce(extract(epoch from now() - min(wake_at)), 0)::float8 from saga s
 where s.state = 'RUNNABLE' and s.wake_at <= now()
   and not exists (select from worker w where w.epoch = s.owner_epoch and w.lease_until > now());
-
--- name: list_sagas
--- For operators: newest first, by state and name, below a saga.
-select saga_id, name, version, biz_key, tenant, state, reason, fence, started_at, moved_at, wake_at
-from saga where (:state::text = '' or state = :state) and (:name::text = '' or name = :name)
-  and (:below::uuid is null or saga_id < :below) order by saga_id desc limit :size;
-
--- name: count_sagas
-select state, count(*) as count from saga
-where state in ('RUNNABLE', 'WAITING', 'STUCK', 'QUARANTINED') group by state;
-
--- name: open_tasks
-select saga_id, step, role, reason, opened_at, due_at from human_task
-where state = 'OPEN' and (:role::text = '' or role = :role) order by opened_at limit :size;
-
--- name: tasks_of_saga
-select step, role, reason, opened_at, due_at, state from human_task
-where saga_id = :saga_id order by opened_at;
-
--- name: forget_sagas
--- Sagas that ended long ago leave with their journal, a batch at a time.
-with old as (
-  select saga_id from saga where state in ('COMPLETED', 'COMPENSATED', 'CANCELLED')
-    and moved_at < now() - make_interval(days => :days) limit :size for update skip locked),
-journal as (delete from saga_journal using old where saga_journal.saga_id = old.saga_id),
-said as (delete from signal using old where signal.saga_id = old.saga_id),
-asked as (delete from human_task using old where human_task.saga_id = old.saga_id)
-delete from saga using old where saga.saga_id = old.saga_id;
