@@ -19,7 +19,7 @@ import grpc
 from envoy.config.bootstrap.v3 import bootstrap_pb2
 
 from mesh.agent import Agent, Life
-from mesh.control.model import Instance, Model, Options, Sockets, build_model
+from mesh.control.model import Instance, Options, Sockets, build_model
 from mesh.control.translate import compile_node, static
 from mesh.envoy import envoy_binary
 from mesh.home import Home
@@ -35,38 +35,50 @@ ENVOY_WORDS = ("--concurrency", "1", "--log-level", "warning", "--disable-hot-re
 
 
 class Front:
-    """Where things listen."""
+    """Where things listen; `root` vouches for everybody."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        self.root = Root()
         self.rest, self.grpc, *self.inbound = free_ports(2 + len(AGENTS))
 
-    def model(self, options: Options) -> Model:
-        """The mesh of the edge and the pretended agents."""
-        sockets = {
-            agent.name: Sockets(
-                egress=str(self.home.egress_socket(agent.name)),
-                version=str(self.home.version_socket(agent.name)),
-                inbound_port=port,
-            )
+    def sockets(self) -> dict[str, Sockets]:
+        """Of the edge and of the pretended agents."""
+        found = {
+            agent.name: self.sockets_of(agent.name, port)
             for agent, port in zip(AGENTS, self.inbound, strict=True)
         }
-        sockets["edge"] = Sockets("", "", rest_port=self.rest, grpc_port=self.grpc)
-        instances = [
-            Instance(agent.name, "1", str(self.home.agent_socket(agent.name))) for agent in AGENTS
+        found["edge"] = Sockets("", "", rest_port=self.rest, grpc_port=self.grpc)
+        return found
+
+    def sockets_of(self, name: str, inbound_port: int = 0, ops_port: int = 0) -> Sockets:
+        """Of one more sidecar."""
+        egress, version = self.home.egress_socket(name), self.home.version_socket(name)
+        return Sockets(str(egress), str(version), inbound_port, ops_port)
+
+    def instances(self) -> list[Instance]:
+        """The pretended agents' own."""
+        home = self.home
+        return [
+            Instance(
+                agent.name,
+                "1",
+                str(home.agent_socket(agent.name)),
+                str(home.agent_http_socket(agent.name)),
+            )
+            for agent in AGENTS
         ]
-        return build_model(load_topology(), instances, sockets, options)
 
     def bootstrap(self, options: Options) -> bootstrap_pb2.Bootstrap:
-        """One Envoy that is the edge and every sidecar's inbound side."""
-        model, root = self.model(options), Root()
+        """One Envoy that is the edge and every pretended agent's inbound side."""
+        model = build_model(load_topology(), self.instances(), self.sockets(), options)
         whole = bootstrap_pb2.Bootstrap()
         whole.admin.address.pipe.path = str(self.home.admin_socket("edge"))
         whole.admin.address.pipe.mode = 0o600
-        whole.static_resources.secrets.append(root.root())
+        whole.static_resources.secrets.append(self.root.root())
         for name, node in model.nodes.items():
             resources = with_version(compile_node(model, name))
-            part = static.render(resources, [root.secret(node.spiffe_id)])
+            part = static.render(resources, [self.root.secret(node.spiffe_id)])
             wanted = {"rest", "grpc"} if node.is_edge else {"inbound"}
             for listener in part.static_resources.listeners:
                 if listener.name in wanted:
@@ -77,6 +89,16 @@ class Front:
                     whole.static_resources.clusters.append(cluster)
             whole.static_resources.secrets.extend(part.static_resources.secrets)
         return whole
+
+
+@contextmanager
+def envoy(home: Home, name: str, bootstrap: bootstrap_pb2.Bootstrap) -> Iterator[None]:
+    """A proxy that runs until the block ends."""
+    path = home.run / f"{name}.pb"
+    path.write_bytes(bootstrap.SerializeToString())
+    words = [str(envoy_binary()), "-c", str(path), *ENVOY_WORDS]
+    with _process(words, home.log / f"{name}.envoy.log", inherited()):
+        yield
 
 
 def free_ports(count: int) -> list[int]:
@@ -102,17 +124,11 @@ def front(folder: Path, **options: object) -> Iterator[Front]:
         access_log=str(home.log / "access.log"),
         **options,  # type: ignore[arg-type]
     )
-    bootstrap = home.run / "edge.pb"
-    bootstrap.write_bytes(here.bootstrap(chosen).SerializeToString())
     environment = {**inherited(), "HANSE_HOME": str(folder), "HANSE_ENV": "dev"}
     with (
         _process([sys.executable, "-m", "gateway"], home.log / "gateway.log", environment),
         _agents(home),
-        _process(
-            [str(envoy_binary()), "-c", str(bootstrap), *ENVOY_WORDS],
-            home.log / "envoy.log",
-            environment,
-        ),
+        envoy(home, "edge", here.bootstrap(chosen)),
     ):
         _wait(here)
         yield here
