@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from google.protobuf import descriptor_pb2, descriptor_pool
+from google.rpc import error_details_pb2
 from grpc_health.v1 import health_pb2
 from grpc_reflection.v1alpha import reflection, reflection_pb2
 
@@ -20,6 +21,7 @@ def reflected(services: Iterable[str]) -> reflection.ReflectionServicer:
     files = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
     for file in files.file:
         pool.Add(file)
-    for module in (health_pb2, reflection_pb2):
+    # The details of an error are types, too: without them a client shows bytes.
+    for module in (health_pb2, reflection_pb2, error_details_pb2):
         pool.AddSerializedFile(module.DESCRIPTOR.serialized_pb)
     return reflection.ReflectionServicer((*services, HEALTH, reflection.SERVICE_NAME), pool=pool)

@@ -38,11 +38,23 @@ def rss_mb(pid: int) -> float:
 
 def private_mb(pid: int) -> float:
     """Memory that only this process holds; 0 when it is gone or not ours."""
+    return _mapped_mb(pid, "Private_")
+
+
+def share_mb(pid: int) -> float:
+    """Resident memory, each shared page divided by those who share it (PSS): these add up.
+
+    0 when the process is gone or not ours.
+    """
+    return _mapped_mb(pid, "Pss:")
+
+
+def _mapped_mb(pid: int, field: str) -> float:
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
+    kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith(field))
     return round(kilobytes / 1024, 1)
 
 

@@ -25,6 +25,7 @@ from mesh.embedded.postgres import OWNER, SUPERUSER
 from mesh.home import Home
 from mesh.migrate import heard_topics, migrate
 from tests.builders.servers import RunningServer
+from tests.builders.whole_home import WholeHome, whole_home
 
 T = TypeVar("T")
 
@@ -163,3 +164,10 @@ async def _drop(postgres: PostgresServer, names: list[str]) -> None:
             await connection.execute(f"drop database if exists {name} with (force)")
     finally:
         await connection.close()
+
+
+@pytest.fixture(scope="session")
+def whole_mesh() -> Iterator[WholeHome]:
+    """Fifteen agents, sixteen Envoys, one home for all tests of a session; mark them `mesh`."""
+    with whole_home() as home:
+        yield home

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,10 @@ def commands() -> dict[str, str]:
 
 
 def _first_line(entry: EntryPoint) -> str:
-    text = str(entry.load().__doc__ or "").split("\n", 1)[0].rstrip(".")
+    """What a plugged command does, read from its source: help must not wait for its imports."""
+    spec = find_spec(entry.module)
+    source = Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
+    text = source.removeprefix('"""').split("\n", 1)[0].rstrip(".")
     return text[:1].lower() + text[1:]
 
 

@@ -1,11 +1,12 @@
 """What serves, what does not, and why: asked now, of everything, each within a second.
 
 Exit code 0 only if all serve. Keys of --json: agents.<name>: health (SERVING, NOT_SERVING, DEAD),
-ready, reason, pid, restarts, rss_mb, private_mb, instance, sidecar (its health), sidecar_reason,
-sidecar_pid, sidecar_restarts, sidecar_rss_mb, sidecar_private_mb, config_version (as its proxy
-serves it), acknowledged_version, refusal, certificate_expire_time; edge: the same of a proxy, and
-url; control, gateway, postgres, redis, nursery, launcher: health, reason, pid, restarts, rss_mb,
-private_mb; serving: whether all serve.
+ready, reason, pid, restarts, rss_mb, pss_mb, private_mb, instance, sidecar (its health),
+sidecar_reason, sidecar_pid, sidecar_restarts, sidecar_rss_mb, sidecar_pss_mb, sidecar_private_mb,
+config_version (as its proxy serves it), acknowledged_version, refusal, certificate_expire_time;
+edge: the same of a proxy, and url; control, gateway, postgres, redis, nursery, launcher: health,
+reason, pid, restarts, rss_mb, pss_mb, private_mb; serving: whether all serve; memory_mb: rss
+counts a shared page once per process, pss once in all.
 """
 
 import argparse
@@ -70,6 +71,8 @@ def table(told: dict[str, Any]) -> list[str]:
     for name in OTHERS:
         entry = told[name]
         lines.append(_head(name, entry["health"], entry) + f"  {entry['reason']}")
+    memory = told["memory_mb"]
+    lines.append(f"  memory {memory['pss']:.0f} MB (summed without sharing {memory['rss']:.0f})")
     lines.append(
         f"everything serves: {told['edge']['url']}" if told["serving"] else "not all serve"
     )

@@ -47,8 +47,23 @@ async def survey(home: Home, settings: MeshSettings) -> Told:
     told |= {"control": control, "gateway": gateway, "postgres": postgres, "redis": redis}
     told["nursery"] = await _nursery(home, known)
     told["launcher"] = supervisor
+    told["memory_mb"] = _memory_of_all(told)
     told["serving"] = all(_serves(entry) for entry in (*agents, *_others(told)))
     return told
+
+
+def _memory_of_all(told: Told) -> dict[str, float]:
+    entries = (*told["agents"].values(), *_others(told), told["nursery"])
+    return {
+        kind: round(
+            sum(
+                entry.get(f"{kind}_mb", 0.0) + entry.get(f"sidecar_{kind}_mb", 0.0)
+                for entry in entries
+            ),
+            1,
+        )
+        for kind in ("rss", "pss")
+    }
 
 
 def _others(told: Told) -> list[Told]:
@@ -91,6 +106,7 @@ async def _agent(home: Home, name: str, known: Mapping[str, Told]) -> Told:
         "sidecar_pid": proxy["pid"],
         "sidecar_restarts": proxy["restarts"],
         "sidecar_rss_mb": proxy["rss_mb"],
+        "sidecar_pss_mb": proxy["pss_mb"],
         "sidecar_private_mb": proxy["private_mb"],
         "config_version": proxy["config_version"],
         "certificate_expire_time": proxy["certificate_expire_time"],
@@ -289,5 +305,9 @@ def _process(entry: Told) -> Told:
 
 def _memory(pid: int | None) -> Told:
     if not pid:
-        return {"rss_mb": 0.0, "private_mb": 0.0}
-    return {"rss_mb": procfs.rss_mb(pid), "private_mb": procfs.private_mb(pid)}
+        return {"rss_mb": 0.0, "pss_mb": 0.0, "private_mb": 0.0}
+    return {
+        "rss_mb": procfs.rss_mb(pid),
+        "pss_mb": procfs.share_mb(pid),
+        "private_mb": procfs.private_mb(pid),
+    }

@@ -187,8 +187,8 @@ def _summary(launch: Launch, home: Home, settings: MeshSettings, profile: bool) 
         print(f"token {(home.secrets / 'dev_token').read_text()}")
     failing = launch.failing()
     if failing:
-        for item in failing:
-            print(f"  {item.spec.name}: {item.state} {item.reason}")
+        for name, why in failing.items():
+            print(f"  {name}: {why}")
         print("not all serve yet; what fails is started again. hanse status tells more", flush=True)
     else:
         print("everything serves", flush=True)

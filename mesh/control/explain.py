@@ -130,6 +130,9 @@ def _route(snapshot: NodeSnapshot, name: str, method: Method) -> parts.Route | N
     ]
     for route in (route for host in chosen for route in host.routes):
         match = route.match
+        # A condition on headers is for calls out of the ordinary.
+        if match.headers:
+            continue
         if match.path == method.path or (match.prefix and method.path.startswith(match.prefix)):
             return route
     return None

@@ -52,6 +52,7 @@ class Launch:
         self._instances: dict[str, int] = {}
         self._rolling: dict[str, asyncio.Lock] = {}
         self._writing: asyncio.TimerHandle | None = None
+        self._held_up = ""
         self._tasks: list[asyncio.Task[Any]] = []
         answers = {"status": self._status, "restart": self._restart, "down": self._down}
         self._door = Door(self.home.supervisor_socket(), answers)
@@ -95,9 +96,18 @@ class Launch:
         """Whether the end was asked for."""
         return self._leaving.is_set()
 
-    def failing(self) -> list[Supervised]:
-        """What does not serve now."""
-        return [item for item in self._all.values() if item.state != READY]
+    def failing(self) -> dict[str, str]:
+        """What does not serve now, and why: what was not even started counts, too."""
+        found = {
+            name: f"{item.state} {item.reason}"
+            for name, item in self._all.items()
+            if item.state != READY
+        }
+        started = {name.partition("-")[0] for name in self._all if not name.endswith("-envoy")}
+        for name in self._topology.agents:
+            if name not in started:
+                found[name] = f"not started yet{self._held_up and f': {self._held_up}'}"
+        return found
 
     async def stop(self) -> None:
         """Drain the agents, those that call first; then everything else, the stores last."""
@@ -141,8 +151,13 @@ class Launch:
                 await child.exited
             if child.exited.result() == "ended with code 0":
                 break
-            self._teller.say(f"migrate {child.exited.result()}: {log.read_text()[-500:].strip()}")
+            # The same trouble is told once, not every two seconds.
+            trouble = f"migrate {child.exited.result()}: {log.read_text()[-500:].strip()}"
+            if trouble != self._held_up:
+                self._held_up = trouble
+                self._teller.say(trouble)
             await asyncio.sleep(2)
+        self._held_up = ""
         self.timeline.note("migrate", began)
 
     async def _mesh(self) -> None:

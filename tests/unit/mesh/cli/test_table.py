@@ -65,10 +65,12 @@ def test_the_state_is_a_table_too():
     agent |= {"config_version": "sha256:0123456789", "certificate_expire_time": "2026-01-01"}
     others = ("edge", "control", "gateway", "postgres", "redis", "nursery", "launcher")
     told = {"agents": {"orders": agent}, **dict.fromkeys(others, process), "serving": False}
+    told["memory_mb"] = {"rss": 72.0, "pss": 40.0}
     lines = table(told)
     assert "NOT READY" in lines[1]
     assert "database: away" in lines[1]
     assert lines[-1] == "not all serve"
+    assert "memory 40 MB" in lines[-2]
     told |= {"serving": True, "edge": process | {"url": "http://here"}}
     assert table(told)[-1] == "everything serves: http://here"
 
