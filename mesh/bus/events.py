@@ -1,6 +1,7 @@
 """An agent's part in the flow of events: its bus, what it hears, what it set aside, the upkeep."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -60,8 +61,14 @@ class Events:
         self.consumer: Consumer | None = None
 
     async def start(self) -> None:
-        """Open connections; never fails."""
+        """Open connections; never fails.
+
+        The hours of the outbox are made before anybody writes: an event that is on its way into
+        the rest while its hour is attached is refused by PostgreSQL, and with it the change.
+        """
         await self.log.start()
+        with contextlib.suppress(errors.Failure, *UNREACHABLE):
+            await self._agent.database.fetch_value(QUERIES.make_hours, hours=HOURS_AHEAD)
 
     async def close(self) -> None:
         """Close them."""
