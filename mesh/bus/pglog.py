@@ -174,14 +174,13 @@ class PgSubscription:
     def resume(self, parts: Collection[Part]) -> None:
         """Fetch from these again."""
         self._paused -= set(parts)
-        self._xmin = 0
+        self._look_back(parts)
 
     def seek(self, part: Part, after: Offset) -> None:
         """Go on behind that offset."""
         if part in self._positions:
             self._positions[part] = after
-            self._places[part.topic.partition(".")[0]].since = LONG_AGO
-            self._xmin = 0
+            self._look_back([part])
 
     async def fetch(self, limit: int, wait_s: float) -> Sequence[Record]:
         """Further records; waits so long for the first one. Raises Lost."""
@@ -246,10 +245,14 @@ class PgSubscription:
         self._forget([part for part in self._positions if part not in self._group.generations])
         if taken:
             self._positions.update(taken)
-            self._xmin = 0
-            for part in taken:
-                self._places[part.topic.partition(".")[0]].since = LONG_AGO
+            self._look_back(taken)
         return bool(taken)
+
+    def _look_back(self, parts: Collection[Part]) -> None:
+        """These stand further back than the others."""
+        self._xmin = 0
+        for part in parts:
+            self._places[part.topic.partition(".")[0]].since = LONG_AGO
 
     async def _connect(self) -> None:
         connection = self._connection = await self._bus.database.acquire()

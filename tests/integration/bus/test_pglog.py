@@ -1,0 +1,193 @@
+"""What only the log in PostgreSQL must hold: snapshots, generations, leases."""
+
+import asyncio
+import random
+from typing import Any
+
+import asyncpg
+import pytest
+
+from mesh.bus.group import Group, share
+from mesh.bus.port import BEGINNING, Part
+from mesh.inbox import on
+from mesh.outbox import PARTITIONS, Event, partition
+from tests.builders.bus import FACT, TOPIC, World, problem, write_down
+
+WRITERS = 8
+EACH = 30
+
+
+async def slow_writer(world: World, name: int) -> None:
+    """Transactions that begin early and end late, in an order nobody can foresee."""
+    chance = random.Random(name)
+    for number in range(EACH):
+        async with world.publisher.transaction() as tx:
+            await world.outbox.put(
+                tx, Event.of(TOPIC, f"{name}".encode(), problem(f"{name}/{number}"))
+            )
+            await asyncio.sleep(chance.choice((0, 0, 0.005, 0.03)))
+
+
+async def naive_reader(world: World, stop: asyncio.Event) -> list[str]:
+    """What `id > cursor` reads: sequence order is not commit order."""
+    found, cursor = [], 0
+    reader = await asyncpg.connect(world.database.superuser_dsn())
+    while True:
+        last = stop.is_set()
+        rows = await reader.fetch(
+            "select id, payload from orders.outbox where id > $1 order by id", cursor
+        )
+        for row in rows:
+            cursor = row["id"]
+            found.append(FACT.FromString(row["payload"]).subject_id)
+        if last:
+            await reader.close()
+            return found
+        await asyncio.sleep(0.001)
+
+
+async def test_no_event_is_skipped_or_doubled_with_slow_concurrent_writers(pglog: World):
+    await pglog.hear()
+    stop = asyncio.Event()
+    naive = asyncio.create_task(naive_reader(pglog, stop))
+    await asyncio.gather(*(slow_writer(pglog, name) for name in range(WRITERS)))
+    told = {f"{name}/{number}" for name in range(WRITERS) for number in range(EACH)}
+    effects = [subject for subject, _ in await pglog.until(len(told))]
+    stop.set()
+    assert sorted(effects) == sorted(told)
+    for name in range(WRITERS):
+        mine = [subject for subject in effects if subject.startswith(f"{name}/")]
+        assert mine == [f"{name}/{number}" for number in range(EACH)]
+    # The same load shows what the naive reader loses.
+    assert len(set(await naive)) < len(told)
+
+
+async def test_an_event_that_commits_late_is_not_skipped(pglog: World):
+    await pglog.hear()
+    async with pglog.publisher.transaction() as tx:
+        await pglog.outbox.put(tx, Event.of(TOPIC, b"late", problem("late")))
+        await pglog.tell(b"early", "early")
+        naive = await pglog.value("select max(id) from orders.outbox")
+        assert await pglog.effects() == []
+    effects = await pglog.until(2)
+    assert {subject for subject, _ in effects} == {"late", "early"}
+    assert await pglog.value("select count(*) from orders.outbox where id > $1", naive) == 0
+
+
+async def test_a_consumer_put_out_of_its_group_can_neither_commit_nor_count_twice(pglog: World):
+    began, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow(tx: Any, agent: Any, fact: Any, heard: Any) -> None:
+        began.set()
+        await may_end.wait()
+        await write_down(tx, agent, fact, heard)
+
+    zombie = await pglog.hear(on(TOPIC, FACT, slow), instance="zombie")
+    await pglog.tell(b"k", "one")
+    await asyncio.wait_for(began.wait(), 20)
+    # Its lease has ended while it slept.
+    before = Group("risk", [TOPIC], "zombie", None, 10)
+    before.generations = dict(zombie.consumer.subscription._group.generations)
+    await pglog.owner.execute("delete from risk.log_member")
+    await pglog.hear(instance="heir")
+    assert await pglog.until(1) == [("one", b"k")]
+    may_end.set()
+    await pglog.tell(b"k", "two")
+    assert await pglog.until(2) == [("one", b"k"), ("two", b"k")]
+    far = dict.fromkeys(before.generations, (1 << 40, 0))
+    assert await before.commit(zombie.log.database, far) == set(far)
+    assert await pglog.value("select max(tx::text::bigint) from risk.log_offset") < 1 << 40
+
+
+async def test_a_killed_member_is_replaced_at_once_and_its_work_repeated_once(pglog: World):
+    first = await pglog.hear()
+    await pglog.tell(b"k", *(f"{n}" for n in range(5)))
+    await pglog.until(5)
+    await first.crash()
+    await pglog.tell(b"k", "5")
+    # The lease would last for ten more seconds: the lock that went with the connection tells.
+    await pglog.hear()
+    effects = await pglog.until(6)
+    assert [subject for subject, _ in effects] == [f"{n}" for n in range(6)]
+
+
+async def test_members_share_partitions_and_the_rest_take_over_when_one_leaves(pglog: World):
+    one = await pglog.hear(instance="one")
+    two = await pglog.hear(instance="two")
+
+    async def owned() -> tuple[int, int]:
+        parts = [m.consumer.subscription for m in (one, two)]
+        return tuple(len(p.owned()) if p else 0 for p in parts)
+
+    half = PARTITIONS // 2
+    await pglog.settle(owned, lambda found: found == (half, half))
+    keys = [f"key {n}".encode() for n in range(40)]
+    for key in keys:
+        await pglog.tell(key, key.decode())
+    assert len(await pglog.until(40)) == 40
+    await one.stop()
+    await pglog.settle(owned, lambda found: found[1] == PARTITIONS)
+    for key in keys:
+        await pglog.tell(key, f"{key.decode()} again")
+    assert len({subject for subject, _ in await pglog.until(80)}) == 80
+
+
+async def test_what_is_read_again_takes_no_effect_again(pglog: World):
+    member = await pglog.hear()
+    await pglog.tell(b"k", "one", "two")
+    await pglog.until(2)
+    for part in list(member.consumer.subscription.owned()):
+        member.consumer.subscription.seek(part, BEGINNING)
+    await pglog.tell(b"k", "three")
+    await pglog.until(3)
+    assert [subject for subject, _ in await pglog.effects()] == ["one", "two", "three"]
+
+
+async def test_a_paused_partition_waits_and_goes_on(pglog: World):
+    member = await pglog.hear()
+    await pglog.tell(b"k", "one")
+    await pglog.until(1)
+    subscription = member.consumer.subscription
+    (part,) = [p for p in subscription.owned() if p.number == partition(b"k")]
+    subscription.pause([part])
+    await pglog.tell(b"k", "two")
+    other = next(k for n in range(100) if partition(k := f"o{n}".encode()) != part.number)
+    await pglog.tell(other, "other")
+    assert [s for s, _ in await pglog.until(2)] == ["one", "other"]
+    subscription.resume([part])
+    assert [s for s, _ in await pglog.until(3)] == ["one", "other", "two"]
+
+
+async def test_offsets_are_kept_when_a_member_leaves(pglog: World):
+    member = await pglog.hear()
+    await pglog.tell(b"k", "one")
+    await pglog.until(1)
+    await member.stop()
+    last = await pglog.value("select max(tx::text::bigint) from orders.outbox")
+    rows = await pglog.owner.fetch("select tx::text::bigint as tx from risk.log_offset")
+    # Also where nothing was to be heard: nobody reads that again.
+    assert len(rows) == PARTITIONS
+    assert all(row["tx"] >= last for row in rows)
+    assert await pglog.value("select count(*) from risk.log_member") == 0
+
+
+async def test_order_per_key_needs_the_lock_before_the_first_write(pglog: World):
+    """Why acts lock first: a number is given at the first write, and orders the events."""
+    publisher, outbox = pglog.publisher, pglog.outbox
+    async with publisher.transaction() as early:
+        # It writes something else first, and waits for the aggregate only then.
+        await early.connection.execute("select pg_current_xact_id()")
+        async with publisher.transaction() as quick:
+            await outbox.put(quick, Event.of(TOPIC, b"k", problem("first")))
+        await outbox.put(early, Event.of(TOPIC, b"k", problem("second")))
+    await pglog.hear()
+    assert [s for s, _ in await pglog.until(2)] == ["second", "first"]
+
+
+@pytest.mark.parametrize("members", [[1], [1, 2], [3, 7, 9], list(range(1, 30))])
+def test_every_partition_has_one_owner(members: list[int]):
+    topics = ["a.v1", "b.v1"]
+    shares = [share(members, member, topics) for member in members]
+    assert sum(map(len, shares)) == 2 * PARTITIONS
+    assert set().union(*shares) == {Part(t, n) for t in topics for n in range(PARTITIONS)}
+    assert share(members, 99, topics) == set()
