@@ -429,7 +429,11 @@ class SagaEngine:
             return False
         self._backlog_s = 0.0
         mine = [*worker.runs, *worker.expected] if sweeps else None
-        claimed = await self._store.claim(worker.epoch, self._sagas, room, mine)
+        epoch = worker.epoch
+        claimed = await self._store.claim(epoch, self._sagas, room, mine)
+        if epoch != worker.epoch:
+            # The lease ended while the answer was on its way: others may have these by now.
+            return False
         for story in claimed:
             self._adopt(story)
         return bool(claimed)
