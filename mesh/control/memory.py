@@ -2,17 +2,20 @@
 
 import hashlib
 import json
+import logging
 import os
 from pathlib import Path
 
 from envoy.service.discovery.v3 import discovery_pb2
+from google.protobuf.message import DecodeError
 
 from mesh.control import types
-from mesh.control.snapshot import EMPTY, NodeSnapshot, Resource, Snapshot, digest
+from mesh.control.snapshot import EMPTY, NodeSnapshot, Resource, Snapshot, resource
 from mesh.topology import default_text
 
 Kept = discovery_pb2.DeltaDiscoveryResponse
 FORMAT = "1"
+log = logging.getLogger("hanse.control.memory")
 
 
 class Memory:
@@ -33,7 +36,8 @@ class Memory:
             if self._written.get(name) != node.structure:
                 _replace(self._folder / f"{name}.snapshot", _as_bytes(node))
                 self._written[name] = node.structure
-        told = {"format": FORMAT, "nodes": sorted(snapshot.nodes), "refused": sorted(bad)}
+        hashes = {name: node.structure for name, node in snapshot.nodes.items()}
+        told = {"format": FORMAT, "nodes": hashes, "refused": sorted(bad)}
         _replace(self._folder / "snapshot.json", json.dumps(told).encode())
 
     def recall(self) -> tuple[Snapshot, set[str]]:
@@ -42,9 +46,10 @@ class Memory:
             told = json.loads((self._folder / "snapshot.json").read_bytes())
             if told["format"] != FORMAT:
                 return EMPTY, set()
-            nodes = {name: self._node(name) for name in told["nodes"]}
+            nodes = {name: self._node(name, known) for name, known in told["nodes"].items()}
             return Snapshot(nodes), set(told["refused"])
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, DecodeError) as damage:
+            log.warning("nothing to recall", extra={"reason": str(damage)})
             return EMPTY, set()
 
     def keep_topology(self, text: str) -> None:
@@ -61,16 +66,15 @@ class Memory:
         known = told.get("default") == _hash(default_text())
         return str(told["topology"]) if known else default_text()
 
-    def _node(self, name: str) -> NodeSnapshot:
+    def _node(self, name: str, structure: str) -> NodeSnapshot:
         kept = Kept.FromString((self._folder / f"{name}.snapshot").read_bytes())
         found: dict[str, dict[str, Resource]] = {type_url: {} for type_url in types.ORDER[1:]}
         for item in kept.resources:
-            if item.version != digest(item.resource.type_url.encode() + item.resource.value):
-                raise ValueError(f"{name}: {item.name} is damaged")
-            found[item.resource.type_url][item.name] = Resource(
-                item.name, item.version, item.resource
-            )
-        return NodeSnapshot(name, found)
+            found[item.resource.type_url][item.name] = resource(item.name, item.resource)
+        node = NodeSnapshot(name, found)
+        if node.structure != structure:
+            raise ValueError(f"the snapshot of {name} is damaged")
+        return node
 
 
 def _as_bytes(node: NodeSnapshot) -> bytes:

@@ -69,10 +69,14 @@ class Registrations:
 
     def restore(self) -> None:
         """Know again what an earlier control plane knew, until the instances tell themselves."""
-        if not self._path.exists():
+        try:
+            found = [Instance(**entry) for entry in json.loads(self._path.read_text())]
+        except FileNotFoundError:
             return
-        for entry in json.loads(self._path.read_text()):
-            instance = Instance(**entry)
+        except (ValueError, TypeError) as damage:
+            log.warning("no registrations to recall", extra={"reason": str(damage)})
+            return
+        for instance in found:
             self._holders += 1
             key = (instance.agent, instance.name)
             self._leases[key] = Lease(instance, self._holders, is_held=False)
