@@ -40,6 +40,7 @@ class Front:
     def __init__(self, home: Home) -> None:
         self.home = home
         self.root = Root()
+        self.gateway: subprocess.Popen[bytes] | None = None
         self.rest, self.grpc, *self.inbound = free_ports(2 + len(AGENTS))
 
     def sockets(self) -> dict[str, Sockets]:
@@ -126,7 +127,9 @@ def front(folder: Path, **options: object) -> Iterator[Front]:
     )
     environment = {**inherited(), "HANSE_HOME": str(folder), "HANSE_ENV": "dev"}
     with (
-        _process([sys.executable, "-m", "gateway"], home.log / "gateway.log", environment),
+        _process(
+            [sys.executable, "-m", "gateway"], home.log / "gateway.log", environment
+        ) as here.gateway,
         _agents(home),
         envoy(home, "edge", here.bootstrap(chosen)),
     ):
@@ -135,13 +138,15 @@ def front(folder: Path, **options: object) -> Iterator[Front]:
 
 
 @contextmanager
-def _process(words: list[str], log: Path, environment: dict[str, str]) -> Iterator[None]:
+def _process(
+    words: list[str], log: Path, environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as file:
         running = subprocess.Popen(
             words, stdout=file, stderr=subprocess.STDOUT, env=environment, close_fds=False
         )
     try:
-        yield
+        yield running
     finally:
         running.send_signal(signal.SIGTERM)
         try:

@@ -113,7 +113,7 @@ def routes(node: Node, options: Options) -> route_pb2.RouteConfiguration:
     found = route.edge(node)
     (host,) = found.virtual_hosts
     for item in host.routes:
-        if item.route.cluster == GATEWAY:
+        if item.match.prefix in rbac.OPEN_PREFIXES:
             item.typed_per_filter_config["envoy.filters.http.ext_authz"].CopyFrom(_bodiless())
     if options.gateway_http_socket:
         pages = [route.page(path) for path in PAGES_EXACT]

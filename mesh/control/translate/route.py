@@ -90,11 +90,14 @@ def operations(node: Node) -> parts.VirtualHost:
 def edge(node: Node) -> Configuration:
     """What the edge offers, and a last route that answers 404 and lets ext_authz be asked.
 
-    A REST path meets it twice: before the transcoder, when the first route ends the search, and
-    after it. gRPC is not asked for: the route of a gRPC-Web call is chosen before it becomes gRPC.
+    A REST path meets it twice. Before the transcoder the route for all of REST ends the search; it
+    is never followed, for the transcoder finds another or refuses, but filters need it. gRPC is not
+    asked for: the route of a gRPC-Web call is chosen before it becomes gRPC.
     """
-    rest = parts.RouteMatch(prefix=REST_PREFIX)
-    routes = [_two_hosts(), Route(match=rest, direct_response=_response(404, NOTHING))]
+    rest = Route(
+        match=parts.RouteMatch(prefix=REST_PREFIX), route=parts.RouteAction(cluster=GATEWAY)
+    )
+    routes = [_two_hosts(), rest]
     routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
     for callee in node.callees:
         routes += [_call(callee.name, call) for call in callee.calls]
