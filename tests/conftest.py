@@ -40,7 +40,10 @@ FAST = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--rewrite` for golden files, `--mesh` for how scenarios reach the agents."""
+    """`--rewrite` for golden files, `--mesh` for how scenarios reach the agents, and more."""
+    parser.addoption(
+        "--everything", action="store_true", help="not only a sample of what takes minutes"
+    )
     parser.addoption("--rewrite", action="store_true", help="rewrite the golden files")
     parser.addoption(
         "--mesh",
