@@ -336,6 +336,10 @@ def mesh_servicers(running: Running) -> list[type]:
         from mesh.saga.service import SagaService
 
         served.append(SagaService)
+    if running.events is not None:
+        from mesh.bus.service import EventService
+
+        served.append(EventService)
     return served
 
 

@@ -7,12 +7,13 @@ On a topic without order a failing event alone is set aside, tried again after 5
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hanse.mesh.v1 import agent_events_pb2
-from mesh import inbox
+from mesh import context, inbox
 from mesh.bus.handling import OUTAGES, Failed, Handling, event_id
 from mesh.bus.lanes import Key
 from mesh.bus.port import Part, Record
@@ -25,6 +26,7 @@ QUERIES = load_queries(Path(__file__).with_name("parking.sql"))
 # The levels of a topic without order: name and seconds.
 LEVELS = (("5s", 5.0), ("1m", 60.0), ("10m", 600.0))
 REDRIVE_MAX = 100
+REDRIVE_S_MIN = 0.25
 DUE_MAX = 100
 
 log = logging.getLogger("hanse.events")
@@ -97,18 +99,26 @@ class Parking:
         self._handling.forget([record])
         log.error("event set aside", extra={"event_id": str(event_id(record))})
 
-    async def redrive(self, *, topic: str = "", key: bytes | None = None, limit: int) -> Redriven:
-        """Handle what is set aside again, each key in its order; a key stops where it fails."""
+    async def redrive(
+        self, *, topic: str = "", keys: Sequence[bytes] | None = None, limit: int = REDRIVE_MAX
+    ) -> Redriven:
+        """Handle what is set aside again, each key in its order; a key stops where it fails.
+
+        Ends early, between two events, when the call that asks for it has no time left.
+        """
         rows = await self._agent.database.fetch(
             QUERIES.first_parked,
             consumer=self._handling.consumer,
             topic=topic,
-            key=key,
+            keys=keys,
             size=limit,
         )
         done = Redriven()
         for row in rows:
             while row is not None and done.handled + done.failed < limit:
+                left_s = context.remaining_s()
+                if left_s is not None and left_s < REDRIVE_S_MIN:
+                    return done
                 if await self._redrive(row):
                     done = Redriven(done.handled + 1, done.failed)
                     names = self._names(row["topic"], row["key"])

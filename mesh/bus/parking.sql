@@ -22,7 +22,7 @@ select * from (
   select distinct on (topic, key) consumer, topic, key, event_id, id, part, headers::text as headers,
     event, told_at, attempts
   from parked where consumer = :consumer and (:topic = '' or topic = :topic)
-    and (:key::bytea is null or key = :key) order by topic, key, id) first
+    and (:keys::bytea[] is null or key = any(:keys)) order by topic, key, id) first
 order by id limit :size;
 
 -- name: next_parked
@@ -52,8 +52,11 @@ where consumer = :consumer and topic = :topic and key = :key and event_id = :eve
 -- For operators: what waits for a person, oldest first.
 select id, consumer, topic, key, event_id, type, reason, attempts, follows, at
 from parked where id > :after and (:consumer = '' or consumer = :consumer)
-  and (:topic = '' or topic = :topic) and (:key::bytea is null or key = :key)
+  and (:topic = '' or topic = :topic) and (:keys::bytea[] is null or key = any(:keys))
 order by id limit :size;
+
+-- name: count_set_aside
+select count(*) from parked;
 
 -- name: count_parked
 -- Events set aside and the keys they hold up.

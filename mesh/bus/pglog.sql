@@ -91,3 +91,9 @@ group by w.part;
 -- Events a writer still hides from readers: his transaction, or an older one, has not ended.
 select coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 from outbox
 where tx >= pg_snapshot_xmin(pg_current_snapshot());
+
+-- name: outbox_back
+-- The position before the last so many events.
+select o.tx::text::bigint as tx, o.id from outbox o
+where (:topic = '' or o.topic = :topic) and o.tx < :xmin::bigint::text::xid8
+order by o.tx desc, o.id desc offset :back limit 1;

@@ -24,12 +24,14 @@ COMMANDS = {
     "status": "what serves, what does not, and why",
     "logs": "show or follow the log of a process",
     "call": "call a method of an agent through the mesh",
+    "sagas": "look into sagas, and decide about those that stand still",
     "plan": "what a topology would change on the proxies",
     "explain": "may a caller reach a method, by which rule, through which resources",
     "config": "what a proxy has now",
     "restart": "replace a running agent without losing a call",
     "migrate": "bring the database up to date",
-    "bench": "measure: mesh, config, sagas",
+    "events": "how far agents are behind, what they set aside, what they tell",
+    "bench": "measure: mesh, config, sagas, events",
     "completion": "print the completion script of a shell",
 }
 # Commands that know what is sold live elsewhere and are plugged in (pyproject.toml).

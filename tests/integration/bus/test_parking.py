@@ -94,7 +94,7 @@ async def test_a_redrive_stops_at_its_limit(pglog: World):
     assert (await member.parking.redrive(limit=2)).handled == 2
     assert await parked(pglog) == [("a3", True)]
     assert (await member.parking.redrive(topic="nobody.v1", limit=9)).handled == 0
-    assert (await member.parking.redrive(key=b"a", limit=9)).handled == 1
+    assert (await member.parking.redrive(keys=[b"a"], limit=9)).handled == 1
 
 
 async def test_two_redrives_at_once_handle_each_event_once(pglog: World):
