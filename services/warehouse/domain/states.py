@@ -39,7 +39,7 @@ class TaskState(StrEnum):
 
 
 TASK_NEXT: Mapping[TaskState, frozenset[TaskState]] = {
-    TaskState.OPEN: frozenset({TaskState.IN_PROGRESS}),
+    TaskState.OPEN: frozenset({TaskState.IN_PROGRESS, TaskState.CANCELLED}),
     TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.SHORT, TaskState.CANCELLED}),
     TaskState.DONE: frozenset(),
     TaskState.SHORT: frozenset(),
@@ -66,7 +66,8 @@ FLOOR_ORDER_NEXT: Mapping[FloorOrderState, frozenset[FloorOrderState]] = {
     FloorOrderState.PACKED: frozenset({FloorOrderState.STAGED, FloorOrderState.RECALLED}),
     FloorOrderState.STAGED: frozenset({FloorOrderState.DISPATCHED, FloorOrderState.RECALLED}),
     FloorOrderState.DISPATCHED: frozenset(),
-    FloorOrderState.RECALLED: frozenset(),
+    # Given back to the floor when the recall itself is undone.
+    FloorOrderState.RECALLED: frozenset({FloorOrderState.RELEASED}),
 }
 
 
@@ -82,6 +83,21 @@ LOAD_NEXT: Mapping[LoadState, frozenset[LoadState]] = {
     LoadState.OPEN: frozenset({LoadState.CLOSED}),
     LoadState.CLOSED: frozenset({LoadState.DEPARTED}),
     LoadState.DEPARTED: frozenset(),
+}
+
+
+class WaveState(StrEnum):
+    """Where a walk through the shelves stands in its life."""
+
+    DRAFT = "DRAFT"
+    RELEASED = "RELEASED"
+    DONE = "DONE"
+
+
+WAVE_NEXT: Mapping[WaveState, frozenset[WaveState]] = {
+    WaveState.DRAFT: frozenset({WaveState.RELEASED}),
+    WaveState.RELEASED: frozenset({WaveState.DONE}),
+    WaveState.DONE: frozenset(),
 }
 
 S = TypeVar("S", bound=StrEnum)

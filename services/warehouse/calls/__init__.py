@@ -1,0 +1,1 @@
+"""Our words to other agents, and theirs back to us."""

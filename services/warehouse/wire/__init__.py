@@ -1,0 +1,141 @@
+"""Warehouse on the wire and inside: pure translation, both ways. Here what every subject needs."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from google.protobuf import timestamp_pb2
+from google.protobuf.field_mask_pb2 import FieldMask
+
+from hanse.type.v1 import address_pb2, measure_pb2
+from mesh.errors import Invalid, Violation
+from mesh.ids import from_typeid
+from services.values import Address, Measure
+
+PAGE_SIZE = 50
+
+
+def page_size(asked: int) -> int:
+    """Rows of a page: what was asked, or 50."""
+    return asked or PAGE_SIZE
+
+
+def optional_id(prefix: str, text: str, field: str) -> UUID | None:
+    """The id inside a typed id, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None
+
+
+def cursor(token: str) -> UUID | None:
+    """The place a page token points to; raises Invalid for a token nobody gave out."""
+    try:
+        return UUID(hex=token) if token else None
+    except ValueError:
+        raise strange_token() from None
+
+
+def to_cursor(place: UUID | None) -> str:
+    """A page token for a place, empty at the end."""
+    return place.hex if place else ""
+
+
+def walk_cursor(token: str) -> tuple[int, UUID] | None:
+    """The place on a walk a page token points to."""
+    if not token:
+        return None
+    sequence, _, rest = token.partition("|")
+    place = cursor(rest)
+    if place is None or not sequence.isdigit():
+        raise strange_token()
+    return int(sequence), place
+
+
+def to_walk_cursor(sequence: int, place: UUID) -> str:
+    """A page token for a place on a walk."""
+    return f"{sequence}|{place.hex}"
+
+
+def strange_token() -> Invalid:
+    """A page token nobody gave out."""
+    return Invalid(Violation("page_token", "is not one of ours", "page_token"))
+
+
+def named(enum: Any, value: int, prefix: str) -> str:
+    """The name of a value without its prefix, empty for unspecified."""
+    name: str = enum.Name(value).removeprefix(prefix) if value else ""
+    return name
+
+
+def moment(message: Any, field: str) -> datetime | None:
+    """A moment that may be unset."""
+    stamp: datetime | None = None
+    if message.HasField(field):
+        stamp = getattr(message, field).ToDatetime(tzinfo=UTC)
+    return stamp
+
+
+def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
+    """A moment on the wire, unset where there is none."""
+    if at is None:
+        return None
+    stamp = timestamp_pb2.Timestamp()
+    stamp.FromDatetime(at)
+    return stamp
+
+
+def etag(at: datetime) -> str:
+    """What tells one version of a resource from another: microseconds of its last change."""
+    return format(int(at.timestamp() * 1_000_000), "x")
+
+
+def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
+    """The fields a mask names, all when it is empty; raises Invalid for another."""
+    for path in mask.paths:
+        if path not in allowed:
+            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
+    return tuple(mask.paths) or tuple(allowed)
+
+
+def address(message: address_pb2.Address) -> Address:
+    """A postal address."""
+    return Address(
+        name=message.name,
+        lines=tuple(message.lines),
+        city=message.city,
+        country_code=message.country_code,
+        postcode=message.postcode,
+        region=message.region,
+        company=message.company,
+        email=message.email,
+        phone=message.phone,
+    )
+
+
+def to_address(value: Address) -> address_pb2.Address:
+    """A postal address on the wire."""
+    return address_pb2.Address(
+        name=value.name,
+        lines=value.lines,
+        city=value.city,
+        country_code=value.country_code,
+        postcode=value.postcode,
+        region=value.region,
+        company=value.company,
+        email=value.email,
+        phone=value.phone,
+    )
+
+
+def measure(message: measure_pb2.Measure) -> Measure:
+    """A size and a weight."""
+    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
+
+
+def to_measure(value: Measure) -> measure_pb2.Measure:
+    """A size and a weight on the wire."""
+    return measure_pb2.Measure(
+        length_mm=value.length_mm,
+        width_mm=value.width_mm,
+        height_mm=value.height_mm,
+        weight_g=value.weight_g,
+    )
