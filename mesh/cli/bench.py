@@ -1,7 +1,7 @@
-"""Measure: the mesh hop, configuration changes, the saga engine. Figures are printed, not judged.
+"""Measure: the mesh hop, configuration changes, sagas, orders. Figures are printed, not judged.
 
-mesh and config use the home if it runs, else they start it and stop it again. Every report says
-on what machine it was made; comparisons are made in the same run.
+What needs a home uses it if it runs, else starts it and stops it again. Every report says on what
+machine it was made; comparisons are made in the same run.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.metadata import entry_points
 from typing import Any
 
 from mesh.cli.ask import Silent, line
@@ -23,13 +24,18 @@ EXAMPLES = """  hanse bench mesh                        two sidecars and mTLS ag
   hanse bench mesh --rps 200 --seconds 30 --json
   hanse bench config                      changes, restarts, rotations under load, retries off
   hanse bench config --changes 1000 --restarts 100 --json
-  hanse bench sagas                       the saga engine on a PostgreSQL of its own"""
+  hanse bench sagas                       the saga engine on a PostgreSQL of its own
+  hanse bench orders --rate 28 --seconds 60 --json      orders placed through the edge"""
 UP_S_MAX = 120.0
+OWN = ("mesh", "config", "sagas")
+# What knows more than the mesh lives elsewhere and is plugged in (pyproject.toml).
+PLUGGED = {entry.name: entry for entry in entry_points(group="hanse.benches")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hanse bench`."""
-    parser.add_argument("what", choices=("mesh", "config", "sagas"), help="what to measure")
+    parser.add_argument("what", choices=(*OWN, *sorted(PLUGGED)), help="what to measure")
+    parser.add_argument("--rate", type=float, default=28.0, help="orders a second (28)")
     parser.add_argument("--rps", type=float, default=1000.0, help="offered rate of mesh (1000)")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of a round (5)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are told (3)")
@@ -48,6 +54,10 @@ def run(options: argparse.Namespace) -> int:
         report = import_module("mesh.bench.sagas").run(
             seconds=options.seconds, rounds=options.rounds
         )
+    elif options.what in PLUGGED:
+        with running(home):
+            bench = PLUGGED[options.what].load()
+            report = _in_loop(bench.run(home, rate=options.rate, seconds=options.seconds))
     elif options.what == "config":
         with running(home, HANSE_RETRIES="false"):
             report = _in_loop(_config(home, options))
@@ -71,10 +81,10 @@ def running(home: Home, **environment: str) -> Iterator[None]:
         where = ["--home", str(home.path)]
         up = [*base, "up", "--detach", "--wait", str(UP_S_MAX), *where]
         told = {**inherited(), **environment}
-        if subprocess.run(up, stdout=sys.stderr, check=False, env=told).returncode:
-            advice = f"see: hanse status --home {home.path}"
-            raise CommandError("the home does not come up", advice, CANNOT_START) from None
         try:
+            if subprocess.run(up, stdout=sys.stderr, check=False, env=told).returncode:
+                advice = f"its logs are in {home.log}"
+                raise CommandError("the home does not come up", advice, CANNOT_START) from None
             yield
         finally:
             subprocess.run([*base, "down", *where], stdout=sys.stderr, check=False)
