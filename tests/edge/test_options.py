@@ -95,6 +95,7 @@ def test_without_its_gateway_the_edge_lets_nothing_through_and_says_so(small: Fr
     assert error.code() in {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.RESOURCE_EXHAUSTED}
 
 
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion")
 def test_the_edge_speaks_tls_when_it_is_given_a_certificate(edge: Front, folder: Path):
     home, root = Home(folder / "tls").prepare(), Root()
     certificate, key = root.mint("spiffe://hanse.mesh/site")

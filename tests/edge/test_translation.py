@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 
@@ -179,3 +180,19 @@ def test_the_pages_are_shown_to_everybody_and_load_nothing_from_elsewhere(edge: 
 def test_the_edge_says_that_it_lives(edge: Front):
     assert ask(edge.rest, "GET", "/healthz").code == 200
     assert ask(edge.grpc, "GET", "/healthz").code == 200
+
+
+def test_a_request_is_logged_as_json_without_its_query_and_its_token(edge: Front):
+    ask(edge.rest, "GET", "/v1/products:search?query=private-words", None, SIGNED_IN)
+    log = edge.home.log / "access.log"
+    until = time.monotonic() + 30
+    while '"path":"/v1/products:search"' not in (text := log.read_text()):
+        assert time.monotonic() < until, "not logged"
+        time.sleep(0.05)
+    assert "private-words" not in text
+    assert TOKEN not in text
+    lines = [json.loads(line) for line in text.splitlines() if line.endswith("}")]
+    (line, *_) = [item for item in lines if item["path"] == "/v1/products:search"]
+    assert line["rpc"] == "/hanse.products.v1.CatalogService/SearchProducts"
+    assert line["node"] == "edge"
+    assert not [item for item in lines if item["path"] == "/healthz"]

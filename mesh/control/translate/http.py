@@ -16,6 +16,7 @@ from envoy.config.core.v3 import (
     substitution_format_string_pb2,
 )
 from envoy.config.listener.v3 import listener_components_pb2, listener_pb2
+from envoy.config.route.v3 import route_components_pb2
 from envoy.config.trace.v3 import http_tracer_pb2, opentelemetry_pb2
 from envoy.extensions.access_loggers.file.v3 import file_pb2
 from envoy.extensions.access_loggers.stream.v3 import stream_pb2
@@ -28,10 +29,11 @@ from envoy.extensions.tracers.opentelemetry.samplers.v3 import (
     parent_based_sampler_pb2,
     trace_id_ratio_based_sampler_pb2,
 )
+from envoy.type.matcher.v3 import string_pb2
 from envoy.type.v3 import percent_pb2
 from google.protobuf.message import Message
 
-from mesh.control.model import Node, Options
+from mesh.control.model import HEALTH_CHECK, Node, Options
 from mesh.control.translate import secret
 from mesh.control.translate.cluster import BUFFER_BYTES, COLLECTOR, flag, number, seconds
 from mesh.control.types import pack
@@ -39,6 +41,7 @@ from mesh.control.types import pack
 Manager: TypeAlias = manager_pb.HttpConnectionManager
 STDOUT = "stdout"
 SLOW_MS = 1000
+PROBES = (HEALTH_CHECK, "/healthz", "/")
 FILTER = "envoy.filters.network.http_connection_manager"
 SAMPLERS = "envoy.tracers.opentelemetry.samplers"
 # Paths without their query: search words are personal.
@@ -120,7 +123,10 @@ def router() -> manager_pb.HttpFilter:
 def access_log(
     node: Node, options: Options, *, everything: bool
 ) -> Sequence[accesslog_pb2.AccessLog]:
-    """JSON lines to a file or stdout: every request, or what failed and what was slow."""
+    """JSON lines to a file or stdout: every request, or what failed and what was slow.
+
+    Nobody wants to read of probes.
+    """
     if not options.access_log:
         return ()
     line = substitution_format_string_pb2.SubstitutionFormatString()
@@ -130,10 +136,15 @@ def access_log(
     else:
         file = file_pb2.FileAccessLog(path=options.access_log, log_format=line)
         name, packed = "file", pack(file)
-    found = accesslog_pb2.AccessLog(name=f"envoy.access_loggers.{name}", typed_config=packed)
+    filters = [_but_for(path) for path in PROBES]
     if not everything:
-        found.filter.CopyFrom(_failed_or_slow())
-    return (found,)
+        filters.append(_failed_or_slow())
+    wanted = accesslog_pb2.AccessLogFilter(and_filter=accesslog_pb2.AndFilter(filters=filters))
+    return (
+        accesslog_pb2.AccessLog(
+            name=f"envoy.access_loggers.{name}", typed_config=packed, filter=wanted
+        ),
+    )
 
 
 def tracing(node: Node, options: Options) -> manager_pb.HttpConnectionManager.Tracing | None:
@@ -168,6 +179,13 @@ def tracing(node: Node, options: Options) -> manager_pb.HttpConnectionManager.Tr
 
 def _extension(name: str, config: Message) -> extension_pb2.TypedExtensionConfig:
     return extension_pb2.TypedExtensionConfig(name=name, typed_config=pack(config))
+
+
+def _but_for(path: str) -> accesslog_pb2.AccessLogFilter:
+    header = route_components_pb2.HeaderMatcher(
+        name=":path", string_match=string_pb2.StringMatcher(exact=path), invert_match=True
+    )
+    return accesslog_pb2.AccessLogFilter(header_filter=accesslog_pb2.HeaderFilter(header=header))
 
 
 def _failed_or_slow() -> accesslog_pb2.AccessLogFilter:
