@@ -36,6 +36,10 @@ told as (
   select 'orders.v1', :part::smallint, :key::bytea, :headers::jsonb, :payload::bytea from made)
 select (select count(*) from claimed) as claimed, (select count(*) from made) as made;
 
+-- name: remembered_order
+-- What a request that placed an order was answered.
+select request_hash, response from remembered where request_id = :request_id and response is not null;
+
 -- name: get_order
 -- One order with its lines and addresses.
 select o.*,

@@ -1,4 +1,4 @@
-"""Fraud: whether to trust an order. No answer is no trust: the order is held, never waved through."""
+"""Fraud: whether to trust an order. No answer is no trust: then the order is held."""
 
 from dataclasses import replace
 from ipaddress import ip_address

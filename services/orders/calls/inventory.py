@@ -64,12 +64,9 @@ async def reserve(placing: Placing, agent: Running) -> Placing:
 
 async def reserve_planned(placing: Placing, agent: Running) -> Placing:
     """Hold what was planned, where it was planned; what is short by now waits if it may."""
-    waits = {(need.line_no, need.sku): need.quantity for need in placing.shortages}
-    wanted = [
-        replace(need, quantity=need.quantity - waits.get((need.line_no, need.sku), 0))
-        for need in placing.needs
+    lines = [
+        _line(Need(part.line_no, part.sku, part.quantity), part.site_id) for part in placing.parts
     ]
-    lines = [_line(need, _only_site(placing, need)) for need in wanted if need.quantity]
     if not lines:
         return placing
     held = await _reserve(placing, lines, agent, partial=placing.allow_backorder)
@@ -77,6 +74,21 @@ async def reserve_planned(placing: Placing, agent: Running) -> Placing:
         placing,
         reservation_id=from_typeid("rsv", held.reservation_id),
         shortages=(*placing.shortages, *_short(held)),
+    )
+
+
+async def reserve_waiting(placing: Placing, agent: Running) -> Placing:
+    """Hold what waited, as far as it can be had; refused when nothing can."""
+    lines = [_line(need, None) for need in placing.needs]
+    held = await _reserve(placing, lines, agent, partial=True)
+    if not any(line.reserved_quantity for line in held.lines):
+        # An empty hold would stand in the way of the next try.
+        await release(placing, agent)
+        raise Refused("OUT_OF_STOCK")
+    return replace(
+        placing,
+        reservation_id=from_typeid("rsv", held.reservation_id),
+        shortages=_short(held),
     )
 
 
@@ -162,9 +174,7 @@ async def _take_anew(placing: Placing, agent: Running) -> Placing:
     )
 
 
-async def _reserve(
-    placing: Placing, lines: Sequence[Any], agent: Running, *, partial: bool
-) -> Any:
+async def _reserve(placing: Placing, lines: Sequence[Any], agent: Running, *, partial: bool) -> Any:
     stub = agent.stub(ReservationServiceStub, "inventory")
     return await stub.ReserveStock(
         reserve_pb.ReserveStockRequest(
@@ -176,9 +186,7 @@ async def _reserve(
     )
 
 
-async def _allocate(
-    order_id: UUID, reservation_id: UUID, agent: Running
-) -> tuple[Units, ...]:
+async def _allocate(order_id: UUID, reservation_id: UUID, agent: Running) -> tuple[Units, ...]:
     stub = agent.stub(ReservationServiceStub, "inventory")
     told = await stub.AllocateStock(
         reserve_pb.AllocateStockRequest(
@@ -208,16 +216,6 @@ def _line(need: Need, site_id: UUID | None) -> Any:
         quantity=need.quantity,
         site_id=wire.to_id("sit", site_id),
     )
-
-
-def _only_site(placing: Placing, need: Need) -> UUID | None:
-    """The one site a need is planned from; None where it is spread, which inventory then does."""
-    sites = {
-        part.site_id
-        for part in placing.parts
-        if (part.line_no, part.sku) == (need.line_no, need.sku)
-    }
-    return next(iter(sites)) if len(sites) == 1 else None
 
 
 def _short(held: Any) -> tuple[Need, ...]:

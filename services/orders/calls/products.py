@@ -43,7 +43,9 @@ async def price_lines(
             priced_by_channel=by_channel,
         )
     )
-    offers = [_offer(asked, found, currency) for asked, found in zip(lines, told.lines, strict=True)]
+    offers = [
+        _offer(asked, found, currency) for asked, found in zip(lines, told.lines, strict=True)
+    ]
     discounts = [
         Discount(
             promotion_id=wire.optional_id("prm", item.promotion_id),

@@ -18,7 +18,7 @@ from services.orders.calls import request_id
 from services.orders.domain.money import Offer
 from services.orders.domain.order import Order, ServiceLevel
 from services.orders.domain.pricing import ShippingOption
-from services.orders.domain.process import Box, Cancelling, Ranked, Shipping
+from services.orders.domain.process import Cancelling, Ranked, Shipping
 from services.orders.domain.sourcing import Site
 from services.orders.wire import values as wire
 from services.values import Address, Money, total
@@ -84,9 +84,7 @@ async def duty(
     return wire.money(told.duty, "duty")
 
 
-async def select_carrier(
-    shipping: Shipping, order: Order, site: Site, agent: Running
-) -> Shipping:
+async def select_carrier(shipping: Shipping, order: Order, site: Site, agent: Running) -> Shipping:
     """Services that can carry the packed boxes, the best first, with the reasons kept there."""
     told = await agent.stub(SelectionServiceStub, "transport").SelectCarrier(
         selections_pb.SelectCarrierRequest(

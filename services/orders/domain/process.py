@@ -124,6 +124,15 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """Units of a line that leave with a shipment, and how many were sent before them."""
+
+    line_no: int
+    before: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shipping:
     """Sending a packed shipment: carrier, label, money, ramp, invoice."""
 
@@ -137,6 +146,8 @@ class Shipping:
     currency: str = ""
     amount_minor: int = 0
     is_last: bool = False
+    is_held: bool = False
+    leaving: tuple[Leaving, ...] = ()
     payment_id: UUID | None = None
     selection_id: str = ""
     ranked: tuple[Ranked, ...] = ()
@@ -207,6 +218,16 @@ def has_batches(placing: Placing) -> bool:
 def left_the_house(shipping: Shipping) -> bool:
     """Whether the shipment went; a cancellation may have called it back."""
     return not shipping.is_recalled
+
+
+def is_held(shipping: Shipping) -> bool:
+    """Whether the order was stopped before this shipment went on."""
+    return shipping.is_held
+
+
+def released(shipping: Shipping, told: dict[str, Any]) -> Shipping:
+    """The shipment after its order was let go on."""
+    return replace(shipping, is_held=False)
 
 
 def reviewed(placing: Placing, told: dict[str, Any]) -> Placing:

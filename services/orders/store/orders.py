@@ -75,6 +75,12 @@ async def place(
     return bool(row["claimed"]), bool(row["made"])
 
 
+async def remembered(reader: Reader, request_id: UUID) -> tuple[bytes, bytes] | None:
+    """Hash and answer of a request that placed an order."""
+    row = await reader.fetch_row(QUERIES.remembered_order, request_id=request_id)
+    return (row["request_hash"], row["response"][len(ANSWER) :]) if row else None
+
+
 async def get(reader: Reader, order_id: UUID) -> Order:
     """One order; raises NotFound."""
     return _one(await reader.fetch_row(QUERIES.get_order, order_id=order_id))
@@ -139,9 +145,7 @@ async def save(
     return saved is not None
 
 
-async def page(
-    reader: Reader, filters: Filters, *, before: UUID | None, size: int
-) -> list[Order]:
+async def page(reader: Reader, filters: Filters, *, before: UUID | None, size: int) -> list[Order]:
     """A page of orders, newest first."""
     rows = await reader.fetch(
         QUERIES.list_orders,
@@ -248,11 +252,11 @@ def _one(row: Any) -> Order:
 def _order(row: Any) -> Order:
     addresses = json.loads(row["addresses"])
     currency = row["currency"]
-    amounts = {
+    amounts: dict[str, Money] = {
         name: Money(row[f"{name}_minor"], currency)
         for name in ("subtotal", "discount", "shipping", "duty", "tax", "total")
     }
-    nested = {
+    nested: dict[str, Any] = {
         name: None if row[name] is None else read(json.loads(row[name]))
         for name, read in READERS.items()
     }

@@ -115,7 +115,7 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
         order_id=wire.to_id("ord", order.order_id),
         order_number=order.order_number,
         customer_id=wire.to_id("cus", order.customer_id),
-        state=order_pb.OrderState.Value(f"ORDER_STATE_{order.state}"),
+        state=f"ORDER_STATE_{order.state}",
         next_action=_to_next_action(order.next_action),
         refusal=_to_refusal(order.refusal),
         hold=_to_hold(order),
@@ -228,7 +228,7 @@ def _to_next_action(action: NextAction | None) -> order_pb.NextAction | None:
     if action is None:
         return None
     return order_pb.NextAction(
-        kind=order_pb.NextAction.Kind.Value(f"KIND_{action.kind}"),
+        kind=f"KIND_{action.kind}",
         url=action.url,
         payment_id=action.payment_id,
         expire_time=wire.to_time(action.expire_at),
@@ -239,7 +239,7 @@ def _to_refusal(refusal: Refusal | None) -> order_pb.Refusal | None:
     if refusal is None:
         return None
     return order_pb.Refusal(
-        reason=order_pb.RefusalReason.Value(f"REFUSAL_REASON_{refusal.reason}"),
+        reason=f"REFUSAL_REASON_{refusal.reason}",
         message=refusal.message,
         lines=[
             order_pb.RefusedLine(
@@ -272,7 +272,7 @@ def _to_line(line: Line) -> order_pb.OrderLine:
         merchant_id=wire.to_id("mer", line.merchant_id),
         title=line.title,
         quantity=line.quantity,
-        state=order_pb.LineState.Value(f"LINE_STATE_{line.state}"),
+        state=f"LINE_STATE_{line.state}",
         unit_price=wire.to_money(line.unit_price),
         discount=wire.to_money(line.discount),
         shipping=wire.to_money(line.shipping),
@@ -287,5 +287,5 @@ def _to_line(line: Line) -> order_pb.OrderLine:
         external_line_id=line.external_line_id,
         gift_message=line.gift_message,
         returnable=line.returnable,
-        price_source=order_pb.PriceSource.Value(source),
+        price_source=source,
     )

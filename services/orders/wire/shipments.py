@@ -38,7 +38,7 @@ def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
         shipment_number=shipment.shipment_number,
         order_id=wire.to_id("ord", shipment.order_id),
         site_id=wire.to_id("sit", shipment.site_id),
-        state=shipment_pb.Shipment.State.Value(f"STATE_{shipment.state}"),
+        state=f"STATE_{shipment.state}",
         lines=[
             shipment_pb.ShipmentLine(
                 line_no=line.line_no,
@@ -75,7 +75,7 @@ def to_backorder(held: Backorder) -> shipment_pb.Backorder:
         line_no=held.line_no,
         sku=held.sku,
         quantity=held.quantity,
-        state=shipment_pb.Backorder.State.Value(f"STATE_{held.state}"),
+        state=f"STATE_{held.state}",
         priority=held.priority,
         expected_time=wire.to_time(held.expected_at),
         create_time=wire.to_time(held.created_at),
@@ -121,9 +121,7 @@ def to_plan(plan: Plan, currency: str) -> shipment_pb.FulfillmentPlan:
             for site in plan.sites
         ],
         shortages=[
-            shipment_pb.Shortage(
-                line_no=need.line_no, sku=need.sku, missing_quantity=need.quantity
-            )
+            shipment_pb.Shortage(line_no=need.line_no, sku=need.sku, missing_quantity=need.quantity)
             for need in plan.shortages
         ],
         split=len(plan.sites) > 1,
@@ -142,7 +140,7 @@ def to_cancellation(wish: Cancellation) -> cancellation_pb.Cancellation:
     return cancellation_pb.Cancellation(
         cancellation_id=wire.to_id("cxl", wish.cancellation_id),
         order_id=wire.to_id("ord", wish.order_id),
-        state=cancellation_pb.Cancellation.State.Value(f"STATE_{wish.state}"),
+        state=f"STATE_{wish.state}",
         reason=wish.reason,
         note=wish.note,
         requested_by=wish.requested_by,

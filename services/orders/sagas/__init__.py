@@ -1,0 +1,1 @@
+"""The business processes of orders, a table on a screen each."""
