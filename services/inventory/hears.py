@@ -4,6 +4,7 @@ from typing import Any
 
 from hanse.orders.v1 import orders_events_pb2 as orders_pb
 from hanse.products.v1 import products_events_pb2 as products_pb
+from hanse.warehouse.v1 import warehouse_events_pb2 as warehouse_pb
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import from_typeid
@@ -45,10 +46,23 @@ async def bundles_described(tx: Transaction, agent: Running, fact: Any, heard: H
         await store.put_components(tx, wire.components(fact.bundles))
 
 
+async def pick_short(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """What a picker did not find is written off, so that it is never offered again."""
+    if fact.allocation_id:
+        await actions.write_off_missing(
+            tx,
+            agent,
+            order_id=fact.order_id,
+            allocation_id=from_typeid("alc", fact.allocation_id, "allocation_id"),
+            missing=fact.missing_quantity,
+        )
+
+
 HEARS = [
     on("orders.v1", orders_pb.BackorderCreated, backorder_created),
     on("orders.v1", orders_pb.OrderConfirmed, order_confirmed),
     on("orders.v1", orders_pb.OrderCancelled, order_cancelled),
     on("products.v1", products_pb.ProductPublished, bundles_described),
     on("products.v1", products_pb.ProductChanged, bundles_described),
+    on("warehouse.v1", warehouse_pb.PickShort, pick_short),
 ]

@@ -14,6 +14,7 @@ from hanse.inventory.v1 import stock_policy_service_pb2 as policies_pb
 from hanse.inventory.v1 import stock_service_pb2 as stocks_pb
 from hanse.orders.v1 import orders_events_pb2 as orders_pb
 from hanse.products.v1 import product_pb2, products_events_pb2
+from hanse.warehouse.v1 import warehouse_events_pb2 as warehouse_pb
 from mesh.errors import Conflict, Invalid, NotFound, Refused
 from mesh.ids import new_id
 from mesh.inbox import Heard
@@ -357,6 +358,36 @@ async def test_a_confirmed_orders_hold_lasts_a_day(here):
     await here.release(held)
     await hear(here, hears.order_confirmed, fact)
     await hear(here, hears.order_confirmed, orders_pb.OrderConfirmed())
+
+
+async def missed(here, tie, count):
+    """A picker did not find units."""
+    fact = warehouse_pb.PickShort(
+        order_id=tie.order_id, allocation_id=tie.allocation_id, missing_quantity=count
+    )
+    await hear(here, hears.pick_short, fact)
+
+
+async def test_what_a_picker_missed_is_written_off_and_the_rest_can_leave(here):
+    await here.receive("TEA", 5, here.site, here.place)
+    [tie] = (await here.allocate(await here.reserve((1, "TEA", 3)), typed("ord"))).allocations
+    await missed(here, tie, 2)
+    assert await here.level("TEA") == (3, 0, 1)
+    [move] = await movements(here, kind=ADJUSTMENT)
+    assert (move.quantity, move.reason, move.actor) == (2, "PICK_SHORT", "warehouse")
+    await here.issue([tie])
+    assert await here.level("TEA") == (2, 0, 0)
+    await hear(here, hears.pick_short, warehouse_pb.PickShort(missing_quantity=1))
+
+
+async def test_what_was_missed_of_a_tie_that_ended_comes_out_of_the_free(here):
+    await here.receive("TEA", 5, here.site, here.place)
+    order = typed("ord")
+    [tie] = (await here.allocate(await here.reserve((1, "TEA", 3)), order)).allocations
+    await here.give_back(order)
+    await here.reserve((1, "TEA", 4))
+    await missed(here, tie, 2)
+    assert await here.level("TEA") == (4, 4, 0)
 
 
 async def test_a_watcher_sees_first_what_is_then_each_change(here):
