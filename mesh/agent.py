@@ -53,6 +53,7 @@ T = TypeVar("T")
 log = logging.getLogger("hanse.agent")
 VERSION = "0.1.0"
 MESSAGE_BYTES_MAX = 4 * 1024 * 1024
+METADATA_BYTES_MAX = 32 * 1024
 # How long a streamed answer may still run when the agent leaves, before it is told to go elsewhere.
 STREAM_S_MAX = 0.5
 WORKERS_S_MAX = 5.0
@@ -60,6 +61,9 @@ METRICS = "text/plain; version=0.0.4; charset=utf-8"
 OPTIONS = (
     ("grpc.max_concurrent_streams", 1000),
     ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
+    # More than the edge lets in: gRPC's own soft limit refuses at random.
+    ("grpc.max_metadata_size", METADATA_BYTES_MAX),
+    ("grpc.absolute_max_metadata_size", 2 * METADATA_BYTES_MAX),
     ("grpc.http2.min_recv_ping_interval_without_data_ms", 10_000),
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.so_reuseport", 0),

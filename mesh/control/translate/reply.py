@@ -5,12 +5,14 @@ from typing import TypeAlias
 from envoy.config.accesslog.v3 import accesslog_pb2
 from envoy.config.core.v3 import base_pb2, substitution_format_string_pb2
 from envoy.config.route.v3 import route_components_pb2
+from envoy.extensions.access_loggers.filters.cel.v3 import cel_pb2
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
 )
 from envoy.type.matcher.v3 import string_pb2
 
 from mesh.control.translate.http import at_least, compare
+from mesh.control.types import pack
 
 Filter: TypeAlias = accesslog_pb2.AccessLogFilter
 Comparison: TypeAlias = accesslog_pb2.ComparisonFilter
@@ -40,14 +42,16 @@ def as_status(*, but_for_grpc: bool) -> manager_pb.LocalReplyConfig:
     """The mappers, the first match wins; `but_for_grpc` leaves gRPC its trailers."""
     unknown = _mapper(NOT_IMPLEMENTED, *OTHERS[400], _equal(NOT_IMPLEMENTED))
     unknown.status_code.value = 400
-    mappers = [_refusal(), unknown]
+    crowded = _mapper(431, *CODES[431], _crowded())
+    crowded.status_code.value = 431
+    mappers = [_refusal(), unknown, crowded]
     mappers += [_mapper(http, *told, _equal(http)) for http, told in CODES.items()]
     mappers += [_mapper(http, *told, _above(http)) for http, told in OTHERS.items()]
     if but_for_grpc:
         for mapper in mappers:
             both = accesslog_pb2.AndFilter(filters=[_no_grpc(), mapper.filter])
             mapper.filter.CopyFrom(Filter(and_filter=both))
-        mappers.append(_too_large_for_grpc())
+        mappers += [_exhausted(_equal(413)), _exhausted(_crowded())]
     return manager_pb.LocalReplyConfig(mappers=mappers)
 
 
@@ -77,12 +81,21 @@ def _mapper(http: int, code: int, words: str, which: Filter) -> manager_pb.Respo
     return manager_pb.ResponseMapper(filter=which, body_format_override=format_)
 
 
-def _too_large_for_grpc() -> manager_pb.ResponseMapper:
-    # Of 413 Envoy would make UNKNOWN.
-    exhausted = base_pb2.HeaderValue(key="grpc-status", value="8")
+def _exhausted(which: Filter) -> manager_pb.ResponseMapper:
+    # Of 413 and 500 Envoy would make UNKNOWN.
+    status = base_pb2.HeaderValue(key="grpc-status", value="8")
     return manager_pb.ResponseMapper(
-        filter=_equal(413), headers_to_add=[base_pb2.HeaderValueOption(header=exhausted)]
+        filter=which, headers_to_add=[base_pb2.HeaderValueOption(header=status)]
     )
+
+
+def _crowded() -> Filter:
+    """With what the gateway adds there are more headers than the limit; to Envoy its own fault."""
+    config = cel_pb2.ExpressionFilter(expression="response.code_details == 'ext_authz_invalid'")
+    extension = accesslog_pb2.ExtensionFilter(
+        name="envoy.access_loggers.extension_filters.cel", typed_config=pack(config)
+    )
+    return Filter(extension_filter=extension)
 
 
 def _equal(http: int) -> Filter:
