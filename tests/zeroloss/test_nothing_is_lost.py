@@ -1,4 +1,4 @@
-"""Not one call fails while the mesh changes: the short version; `hanse bench config` is the long one.
+"""Not one call fails while the mesh changes; the long version is `hanse bench config`.
 
 A home of its own, for its proxies must not repeat calls by themselves.
 """
@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,13 @@ AMOUNTS = {"changes": 24, "restarts": 3, "rotations": 3, "rolls": 1, "kills": 1}
 
 
 @pytest.fixture(scope="module")
-def report() -> Iterator[dict[str, Any]]:
+def report() -> dict[str, Any]:
     """What `hanse bench config` saw on a fresh home."""
     folder = Path(tempfile.mkdtemp(prefix="hanse-loss-"))
     words = [word for name, count in AMOUNTS.items() for word in (f"--{name}", str(count))]
+    command = ["bench", "config", "--home", str(folder), "--json", *words]
     run = subprocess.run(
-        [sys.executable, "-m", "mesh.cli", "bench", "config", "--home", str(folder), "--json"]
-        + words,
+        [sys.executable, "-m", "mesh.cli", *command],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -34,7 +33,8 @@ def report() -> Iterator[dict[str, Any]]:
     )
     shutil.rmtree(folder, ignore_errors=True)
     assert run.stdout, run.stderr[-3000:]
-    yield json.loads(run.stdout)
+    report: dict[str, Any] = json.loads(run.stdout)
+    return report
 
 
 def test_no_call_failed_with_retries_off(report: dict[str, Any]):
