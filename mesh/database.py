@@ -48,7 +48,11 @@ RECONNECT_S_MAX = 2.0
 STATEMENTS_MAX = 512
 QUERIES_PER_CONNECTION_MAX = 1_000_000
 
-UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+UNREACHABLE = (
+    *(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError),
+    # What a connection says whose server is killed in the middle of an answer.
+    asyncpg.InternalClientError,
+)
 _CONFLICTS = ("40001", "40P01", "55P03")
 _LOST = ("08", "57P", "53")
 _ENDED = ("57014", "25P03", "25P04", "25006")
@@ -344,7 +348,9 @@ def _translate(error: BaseException, connection: Any, doubtful: bool) -> errors.
     state = _state(error)
     if state in _CONFLICTS:
         return errors.Conflict("DATABASE_CONFLICT")
-    is_lost = _is_closed(connection) or isinstance(error, OSError | TimeoutError)
+    is_lost = _is_closed(connection) or isinstance(
+        error, OSError | TimeoutError | asyncpg.InternalClientError
+    )
     if doubtful and is_lost:
         return errors.Unknown("DATABASE_IN_DOUBT", cause=_told(error))
     if isinstance(error, _OUTDATED) or state in _ENDED:

@@ -18,9 +18,10 @@ def main() -> int:
     options = _options()
     report = {"simulation": simulated(range(*options.seeds))}
     if not options.no_kills:
-        from tests.sagas.killing import killed
+        from tests.sagas.killing import killed, taken_over
 
         report["kills"] = killed()
+        report["take_over"] = taken_over()
     told = json.dumps(report, indent=1)
     sys.stdout.write(told + "\n")
     if options.report:
