@@ -17,6 +17,9 @@ REFUSED = "ord_01jdg5qk8zfxm9v3t5w7y2a4be"
 BUSY = "ord_01jdg5qk8zfxm9v3t5w7y2a4bf"
 BROKEN = "ord_01jdg5qk8zfxm9v3t5w7y2a4bg"
 AWAY = "ord_01jdg5qk8zfxm9v3t5w7y2a4bh"
+FLAKY = "ord_01jdg5qk8zfxm9v3t5w7y2a4bj"
+# How often each method was called for FLAKY, which fails the first time.
+TRIES: dict[str, int] = {}
 # What the last call said of itself, by path.
 SEEN: dict[str, dict[str, Any]] = {}
 FAILURES = {
@@ -38,6 +41,7 @@ class Orders(order_service_pb2_grpc.OrderServiceServicer):
         _note("GetOrder", context)
         if request.order_id in FAILURES:
             raise FAILURES[request.order_id]
+        _fail_once("GetOrder", request)
         return order_pb2.Order(order_id=request.order_id, revision=9_007_199_254_740_993)
 
     async def PlaceOrder(self, request: Any, context: Any) -> order_pb2.Order:
@@ -46,6 +50,7 @@ class Orders(order_service_pb2_grpc.OrderServiceServicer):
 
     async def CancelOrder(self, request: Any, context: Any) -> order_pb2.Order:
         _note("CancelOrder", context)
+        _fail_once("CancelOrder", request)
         return order_pb2.Order(order_id=request.order_id)
 
     async def WatchOrder(
@@ -54,6 +59,7 @@ class Orders(order_service_pb2_grpc.OrderServiceServicer):
         _note("WatchOrder", context)
         if request.order_id == MISSING:
             raise FAILURES[MISSING]
+        _fail_once("WatchOrder", request)
         one = order_service_pb2.OrderUpdate(resume_token="1")
         yield order_service_pb2.WatchOrderResponse(item=one)
         if request.order_id == BROKEN:
@@ -91,6 +97,13 @@ class About(agent_service_pb2_grpc.AgentServiceServicer):
 
     async def GetAgentStatus(self, request: Any, context: Any) -> agent_service_pb2.AgentStatus:
         return agent_service_pb2.AgentStatus(agent=self._name)
+
+
+def _fail_once(name: str, request: Any) -> None:
+    if request.order_id == FLAKY:
+        TRIES[name] = TRIES.get(name, 0) + 1
+        if TRIES[name] == 1:
+            raise FAILURES[AWAY]
 
 
 def _note(name: str, context: Any) -> None:

@@ -3,9 +3,11 @@
 Each case is one change to a request that is answered with 200, so that the change is the cause.
 """
 
+import contextlib
 import copy
 import json
 import re
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -348,3 +350,29 @@ def test_bytes_in_a_header_that_are_not_text_harm_nobody(edge: Front):
     odd = b"GET /v1/products/a HTTP/1.1\r\nhost: edge\r\nx-a: \xff\xfe\r\nconnection: close\r\n\r\n"
     (answer,) = ask_raw(edge.rest, odd)
     assert answer.code in {200, 400}, answer
+
+
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+NO_HTTP_2 = {
+    "garbage after the preface": PREFACE + b"garbage" * 20,
+    "a frame of another stream": PREFACE + b"\0\0\4\0\0\0\0\0\5data",
+    "a frame too long": PREFACE + b"\0\0\0\4\0\0\0\0\0" + b"\xff\xff\xff\1\5\0\0\0\1",
+    "headers that cannot be read": PREFACE
+    + b"\0\0\0\4\0\0\0\0\0"
+    + b"\0\0\4\1\5\0\0\0\1\xff\xff\xff\xff",
+    "half a preface": PREFACE[:10],
+}
+
+
+@pytest.mark.parametrize("name", NO_HTTP_2)
+def test_bytes_that_are_no_http_2_end_their_connection_and_nothing_else(edge: Front, name: str):
+    for port in (edge.rest, edge.grpc):
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(NO_HTTP_2[name])
+            connection.shutdown(socket.SHUT_WR)
+            received = b""
+            with contextlib.suppress(ConnectionResetError):
+                while chunk := connection.recv(4096):
+                    received += chunk
+            assert not INNARDS.search(received)
+    assert ask(edge.rest, "GET", "/v1/products/a").code == 200

@@ -9,7 +9,7 @@ import pytest
 from mesh.descriptors import methods
 from tests.builders.asking import ask
 from tests.builders.front import TOKEN, Front
-from tests.builders.pretended import AWAY, BROKEN, BUSY, MISSING, ORDER, SEEN
+from tests.builders.pretended import AWAY, BROKEN, BUSY, FLAKY, MISSING, ORDER, SEEN, TRIES
 
 SIGNED_IN = {"authorization": f"Bearer {TOKEN}"}
 SHOWN = re.compile(r"\{[^}]+\}")
@@ -38,6 +38,17 @@ def test_an_agents_failure_keeps_code_reason_facts_and_delay(edge: Front):
     assert busy.json["details"][1]["retryDelay"] == "2s"
     away = ask(edge.rest, "GET", f"/v1/orders/{AWAY}", None, SIGNED_IN)
     assert (away.code, away.status.code, away.reason) == (503, 14, "DATABASE_GONE")
+
+
+def test_what_may_be_repeated_is_repeated_and_a_stream_is_not(edge: Front):
+    TRIES.clear()
+    assert ask(edge.rest, "GET", f"/v1/orders/{FLAKY}", None, SIGNED_IN).code == 200
+    body = {"requestId": "4c0d1e6a-8a7e-4a41-b5a6-0b6e0b0b5f1c", "reason": "CHANGED_MIND"}
+    headers = SIGNED_IN | {"content-type": "application/json"}
+    path = f"/v1/orders/{FLAKY}:cancel"
+    assert ask(edge.rest, "POST", path, json.dumps(body), headers).code == 200
+    assert ask(edge.rest, "GET", f"/v1/orders/{FLAKY}:watch", None, SIGNED_IN).code == 503
+    assert TRIES == {"GetOrder": 2, "CancelOrder": 2, "WatchOrder": 1}
 
 
 def test_what_is_not_built_is_said_out_loud(edge: Front):
