@@ -7,7 +7,7 @@ instances stand behind it. Frozen and comparable, so a node is compiled again on
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from mesh.descriptors import MESH_PACKAGE, Method, methods
 from mesh.identity import EDGE, spiffe_id
@@ -186,12 +186,31 @@ def _about_agents() -> tuple[Method, ...]:
     )
 
 
+@cache
+def _exposed(agents: tuple[str, ...]) -> tuple[Exposed, ...]:
+    return tuple(
+        Exposed(method.path, method.access.public, method.access.roles)
+        for agent in agents
+        for method in by_agent().get(agent, ())
+        if method.access.is_exposed
+    )
+
+
 @dataclass(frozen=True)
 class _Builder:
     topology: Topology
     sockets: Mapping[str, Sockets]
     options: Options
     instances: Mapping[str, list[Instance]]
+
+    @cached_property
+    def callers(self) -> Mapping[str, list[str]]:
+        """Who may call each method, asked once for the whole mesh."""
+        return {
+            method.path: callers(self.topology, agent, method)
+            for agent in self.topology.agents
+            for method in by_agent().get(agent, ())
+        }
 
     def agent(self, name: str) -> Node:
         entry = self.topology.agents[name]
@@ -212,17 +231,12 @@ class _Builder:
         )
 
     def edge(self) -> Node:
-        exposed = [
-            Exposed(method.path, method.access.public, method.access.roles)
-            for agent in sorted(self.topology.agents)
-            for method in by_agent().get(agent, ())
-            if method.access.is_exposed
-        ]
+        exposed = list(_exposed(tuple(sorted(self.topology.agents))))
         exposed += [Exposed(item.path, False, item.access.roles) for item in _about_agents()]
         services = tuple(sorted({item.path.split("/")[1] for item in exposed}))
         callees = tuple(
             self._callee(name, EDGE_TIMEOUT_S, EDGE)
-            for name in self.topology.agents
+            for name in sorted(self.topology.agents)
             if name in self.sockets
         )
         return Node(
@@ -240,9 +254,7 @@ class _Builder:
 
     def _callee(self, name: str, timeout_s: float, caller: str) -> Callee:
         own = by_agent().get(name, ())
-        calls = tuple(
-            self._call(method, timeout_s) for method in own if self._may(caller, name, method)
-        )
+        calls = tuple(self._call(method, timeout_s) for method in own if self._may(caller, method))
         return Callee(
             name=name,
             spiffe_id=self._id(name),
@@ -263,15 +275,15 @@ class _Builder:
             per_try = round(timeout_s * 0.45, 3)
         return Call(method.path, timeout_s, retry, method.is_streaming, per_try)
 
-    def _may(self, caller: str, callee: str, method: Method) -> bool:
+    def _may(self, caller: str, method: Method) -> bool:
         if caller == EDGE:
             return method.access.is_exposed
-        return caller in callers(self.topology, callee, method)
+        return caller in self.callers[method.path]
 
     def _permits(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         table: dict[str, list[str]] = {}
         for method in by_agent().get(name, ()):
-            for caller in callers(self.topology, name, method):
+            for caller in self.callers[method.path]:
                 table.setdefault(caller, []).append(method.path)
             if method.access.is_exposed:
                 table.setdefault(EDGE, []).append(method.path)
