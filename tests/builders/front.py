@@ -5,6 +5,8 @@ statically with certificates of its own; the agents' servicers answer made-up th
 """
 
 import asyncio
+import contextlib
+import random
 import signal
 import socket
 import subprocess
@@ -31,6 +33,7 @@ from tests.builders.pretended import AGENTS
 
 TOKEN = "a-token-of-this-test"
 START_S_MAX = 60.0
+PORTS = (15_000, 30_000)
 ENVOY_WORDS = ("--concurrency", "1", "--log-level", "warning", "--disable-hot-restart")
 
 
@@ -103,13 +106,13 @@ def envoy(home: Home, name: str, bootstrap: bootstrap_pb2.Bootstrap) -> Iterator
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports nobody has now."""
-    found = [socket.socket() for _ in range(count)]
-    for one in found:
-        one.bind(("127.0.0.1", 0))
-    ports = [int(one.getsockname()[1]) for one in found]
-    for one in found:
-        one.close()
+    """Ports nobody has now, from below those that outgoing connections take."""
+    ports: list[int] = []
+    while len(ports) < count:
+        port = random.randrange(*PORTS)
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            ports.append(port)
     return ports
 
 

@@ -7,11 +7,13 @@ import ssl
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import grpc
 import pytest
+from opentelemetry.proto.collector.trace.v1 import trace_service_pb2, trace_service_pb2_grpc
 
 from mesh.control.model import Options, Sockets, build_model
 from mesh.control.translate import compile_node, static
@@ -21,6 +23,7 @@ from tests.builders.asking import ask
 from tests.builders.certificates import Root
 from tests.builders.front import TOKEN, Front, envoy, free_ports, front
 from tests.builders.meshes import with_version
+from tests.builders.pretended import SEEN
 
 PATIENCE_S = 30.0
 SHOP = "https://shop.example"
@@ -137,3 +140,47 @@ def until_listening(port: int) -> None:
         except ConnectionRefusedError:
             assert time.monotonic() < until
             time.sleep(0.02)
+
+
+class Collector(trace_service_pb2_grpc.TraceServiceServicer):
+    """Keeps the spans that arrive: service, name and trace id."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[str, str]] = []
+
+    def Export(self, request: Any, context: Any) -> Any:
+        for resource in request.resource_spans:
+            facts = {item.key: item.value.string_value for item in resource.resource.attributes}
+            for scope in resource.scope_spans:
+                for span in scope.spans:
+                    self.spans.append((facts["service.name"], span.trace_id.hex()))
+        return trace_service_pb2.ExportTraceServiceResponse()
+
+
+def test_one_trace_leads_from_the_edge_through_both_proxies_to_the_agent(edge: Front, folder: Path):
+    collector, (port,) = Collector(), free_ports(1)
+    server = grpc.server(ThreadPoolExecutor(2))
+    trace_service_pb2_grpc.add_TraceServiceServicer_to_server(collector, server)
+    server.add_insecure_port(f"127.0.0.1:{port}")
+    server.start()
+    traced = {"otlp_host": "127.0.0.1", "otlp_port": port, "sampling_percent": 0.0}
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    with front(folder / "traced", **traced) as here:
+        asked = {"traceparent": f"00-{trace}-00f067aa0ba902b7-01"}
+        assert ask(here.rest, "GET", "/v1/products/a", None, asked).code == 200
+        assert SEEN["GetProduct"]["traceparent"].startswith(f"00-{trace}-")
+        assert not SEEN["GetProduct"]["traceparent"].startswith(f"00-{trace}-00f067aa0ba902b7")
+        until = time.monotonic() + PATIENCE_S
+        expected = {("edge-proxy", trace), ("products-proxy", trace)}
+        while not expected <= set(collector.spans):
+            assert time.monotonic() < until, collector.spans
+            time.sleep(0.05)
+    # Who asks for no trace is not followed where nothing is sampled.
+    assert {found for _, found in collector.spans} == {trace}
+    server.stop(0)
+
+
+def test_a_trace_passes_where_nobody_collects_it(edge: Front):
+    parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    ask(edge.rest, "GET", "/v1/products/a", None, {"traceparent": parent})
+    assert SEEN["GetProduct"]["traceparent"] == parent
