@@ -8,9 +8,9 @@ import asyncpg
 import pytest
 
 from mesh.bus.group import Group, share
-from mesh.bus.port import BEGINNING, Part
+from mesh.bus.port import Part
 from mesh.inbox import on
-from mesh.outbox import PARTITIONS, Event, partition
+from mesh.outbox import PARTITIONS, Event
 from tests.builders.bus import FACT, TOPIC, World, problem, write_down
 
 WRITERS = 8
@@ -109,53 +109,6 @@ async def test_a_killed_member_is_replaced_at_once_and_its_work_repeated_once(pg
     await pglog.hear()
     effects = await pglog.until(6)
     assert [subject for subject, _ in effects] == [f"{n}" for n in range(6)]
-
-
-async def test_members_share_partitions_and_the_rest_take_over_when_one_leaves(pglog: World):
-    one = await pglog.hear(instance="one")
-    two = await pglog.hear(instance="two")
-
-    async def owned() -> tuple[int, int]:
-        parts = [m.consumer.subscription for m in (one, two)]
-        return tuple(len(p.owned()) if p else 0 for p in parts)
-
-    half = PARTITIONS // 2
-    await pglog.settle(owned, lambda found: found == (half, half))
-    keys = [f"key {n}".encode() for n in range(40)]
-    for key in keys:
-        await pglog.tell(key, key.decode())
-    assert len(await pglog.until(40)) == 40
-    await one.stop()
-    await pglog.settle(owned, lambda found: found[1] == PARTITIONS)
-    for key in keys:
-        await pglog.tell(key, f"{key.decode()} again")
-    assert len({subject for subject, _ in await pglog.until(80)}) == 80
-
-
-async def test_what_is_read_again_takes_no_effect_again(pglog: World):
-    member = await pglog.hear()
-    await pglog.tell(b"k", "one", "two")
-    await pglog.until(2)
-    for part in list(member.consumer.subscription.owned()):
-        member.consumer.subscription.seek(part, BEGINNING)
-    await pglog.tell(b"k", "three")
-    await pglog.until(3)
-    assert [subject for subject, _ in await pglog.effects()] == ["one", "two", "three"]
-
-
-async def test_a_paused_partition_waits_and_goes_on(pglog: World):
-    member = await pglog.hear()
-    await pglog.tell(b"k", "one")
-    await pglog.until(1)
-    subscription = member.consumer.subscription
-    (part,) = [p for p in subscription.owned() if p.number == partition(b"k")]
-    subscription.pause([part])
-    await pglog.tell(b"k", "two")
-    other = next(k for n in range(100) if partition(k := f"o{n}".encode()) != part.number)
-    await pglog.tell(other, "other")
-    assert [s for s, _ in await pglog.until(2)] == ["one", "other"]
-    subscription.resume([part])
-    assert [s for s, _ in await pglog.until(3)] == ["one", "other", "two"]
 
 
 async def test_offsets_are_kept_when_a_member_leaves(pglog: World):
