@@ -14,6 +14,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
 
 from hanse.mesh.v1 import control_service_pb2_grpc, registry_service_pb2_grpc
+from mesh.control import measures
 from mesh.control.plane import Plane
 from mesh.control.rollout import Patience
 from mesh.control.server import Discovery, Registry
@@ -49,9 +50,12 @@ async def serve(home: Home, plane: Plane, stop: asyncio.Event) -> None:
     server.add_insecure_port(f"unix:{home.control_socket()}")
     os.umask(before)
     await server.start()
+    watched = measures.pages(str(home.control_http_socket()))
+    await watched.start()
     gc.collect()
     gc.freeze()
     await stop.wait()
+    await watched.stop()
     await server.stop(STOP_S_MAX)
     await plane.stop()
 

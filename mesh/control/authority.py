@@ -75,6 +75,12 @@ class Authority:
         return self._signing.fingerprint
 
     @property
+    def is_ageing(self) -> bool:
+        """Whether the root should be replaced: a fifth of its life is left."""
+        left = self._signing.certificate.not_valid_after_utc - self._now()
+        return left < ROOT_LIFE / 5
+
+    @property
     def is_rolling(self) -> bool:
         """Whether more than one root is believed."""
         return len(self._roots) > 1

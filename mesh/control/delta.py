@@ -7,6 +7,7 @@ last: listeners and routes wait for clusters and endpoints, removals wait for li
 """
 
 import itertools
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -32,6 +33,7 @@ class Sent:
 
     nonce: str
     versions: Mapping[str, str]
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -82,6 +84,12 @@ class Stream:
         """The version of a resource the client confirmed."""
         watch = self._watches.get(type_url)
         return "" if watch is None else watch.confirmed.get(name, "")
+
+    def sent_at(self, request: Request) -> float:
+        """When the response was sent that a request answers; 0 when it answers none in flight."""
+        watch = self._watches.get(request.type_url)
+        sent = None if watch is None else watch.sent
+        return sent.at if sent is not None and sent.nonce == request.response_nonce else 0.0
 
     def stop_resuming(self) -> None:
         """The client has had its time to ask for what refers to removed resources."""

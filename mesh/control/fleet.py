@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mesh.control import types
+from mesh.control import measures, types
 from mesh.control.delta import Request, Response, Stream
 from mesh.control.snapshot import VERSION_ROUTE, Named, Resource
 
@@ -58,7 +58,13 @@ class Link:
 
     def receive(self, request: Request) -> None:
         """Take a request of the proxy."""
+        sent_at = self.stream.sent_at(request)
         refusal = self.stream.receive(request)
+        short = types.SHORT.get(request.type_url, "other")
+        if sent_at:
+            measures.ACKNOWLEDGED.labels(short).observe(time.monotonic() - sent_at)
+        if refusal:
+            measures.REFUSED.labels(self.node.name, short).inc()
         if refusal and self.node.link is self:
             self.node.refusal = refusal
             self.node.refusals += 1
@@ -110,7 +116,7 @@ class Fleet:
             node.link.end()
         link = Link(node, Stream(lambda: node.served, self._nonces), self.changed)
         node.link = link
-        self.changed()
+        self._count()
         return link
 
     def disconnect(self, link: Link) -> None:
@@ -118,7 +124,7 @@ class Fleet:
         link.end()
         if link.node.link is link:
             link.node.link = None
-        self.changed()
+        self._count()
 
     def serve(self, name: str, type_url: str, resources: Named) -> bool:
         """Serve exactly these resources of a type; whether that changes anything."""
@@ -147,6 +153,7 @@ class Fleet:
         link = self.nodes[name].link
         if link is not None:
             log.warning("dropped", extra={"node": name})
+            measures.DROPPED.labels(name).inc()
             self.disconnect(link)
 
     async def settled(self, names: Iterable[str], patience_s: float) -> Mapping[str, str]:
@@ -194,3 +201,7 @@ class Fleet:
             if not waiter.done():
                 waiter.set_result(None)
         self._waiters.clear()
+
+    def _count(self) -> None:
+        measures.CONNECTED.set(sum(node.link is not None for node in self.nodes.values()))
+        self.changed()

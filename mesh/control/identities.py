@@ -37,6 +37,7 @@ class Identities:
         self._svids: dict[str, Svid] = {}
         self._renew_at: dict[str, float] = {}
         self._rolling = asyncio.Lock()
+        self._ageing: asyncio.Task[str] | None = None
 
     def know(self, ids: dict[str, str]) -> None:
         """These nodes have these ids; whoever is new gets a certificate."""
@@ -90,6 +91,9 @@ class Identities:
             if due:
                 await self.rotate(due)
                 log.info("renewed", extra={"nodes": due})
+            if self._authority.is_ageing and not self._rolling.locked():
+                self._ageing = asyncio.create_task(self.roll(), name="roll")
+                await asyncio.sleep(0)
             upcoming = min(self._renew_at.values(), default=loop.time() + LOOK_S_MAX)
             await asyncio.sleep(min(LOOK_S_MAX, max(0.05, upcoming - loop.time())))
 

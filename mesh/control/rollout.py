@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mesh.control import types
+from mesh.control import measures, types
 from mesh.control.fleet import Fleet
 from mesh.control.snapshot import (
     EMPTY,
@@ -132,6 +132,7 @@ class Rollout:
         await self._fleet.settled(wanted.nodes, self._patience.acknowledge_s_max)
         told_ms = (time.monotonic() - began) * 1000
         if changed:
+            measures.ROLLED_OUT.observe(told_ms / 1000)
             for name in wanted.nodes:
                 self._fleet.node(name).refusal = ""
             await asyncio.to_thread(self._is_good, wanted)
@@ -200,6 +201,7 @@ class Rollout:
     async def _go_back(self, wanted: Snapshot, refusals: Mapping[str, str]) -> Outcome:
         """Everybody as before, what was added goes at once: nothing refers to it."""
         log.error("rollout refused", extra={"version": wanted.version, "refusals": dict(refusals)})
+        measures.BAD.inc()
         self.bad.add(wanted.structure)
         good = self.good = with_endpoints(self.good, self._wanted)
         await self._replace(list(good.nodes), good)

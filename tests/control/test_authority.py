@@ -199,3 +199,16 @@ async def test_certificates_are_renewed_at_half_their_life(path, monkeypatch):
         while served(fleet, "orders")[0] == before:
             await asyncio.sleep(0.01)
     renewing.cancel()
+
+
+async def test_a_root_that_grows_old_is_replaced_by_itself(path):
+    old = Authority(path, "hanse.mesh", now=lambda: datetime.now(UTC) - timedelta(days=300))
+    fleet, authority, subject = a_fleet(path)
+    assert authority.fingerprint == old.fingerprint
+    subject.know(IDS)
+    renewing = asyncio.create_task(subject.renew())
+    async with asyncio.timeout(10):
+        while authority.fingerprint == old.fingerprint or authority.is_rolling:
+            await asyncio.sleep(0.01)
+    assert len(x509.load_pem_x509_certificates(served(fleet, "orders")[1])) == 1
+    renewing.cancel()

@@ -10,6 +10,7 @@ import yaml
 
 from hanse.mesh.v1 import control_service_pb2 as control_pb
 from hanse.mesh.v1 import registry_service_pb2 as registry_pb
+from mesh.cli.ask import get
 from mesh.control import types
 from mesh.control.snapshot import VERSION_ROUTE
 from mesh.home import Home
@@ -325,3 +326,15 @@ async def test_a_damaged_memory_is_forgotten(home, damage):
         async with asyncio.timeout(10):
             while again.plane.snapshot().version != version:
                 await asyncio.sleep(0.005)
+
+
+async def test_acknowledgements_and_refusals_are_counted(home):
+    async with a_control(home) as control:
+        proxy = control.proxy("orders").follow()
+        await acknowledged(proxy, control.plane.snapshot().version)
+        await control.steering.GetMesh(control_pb.GetMeshRequest())
+        code, body = await get(home.control_http_socket(), "/metrics")
+        assert code == 200
+        assert b'hanse_control_acknowledge_seconds_count{type="cluster"}' in body
+        assert b"hanse_control_connected 1.0" in body
+        assert (await get(home.control_http_socket(), "/health"))[0] == 200
