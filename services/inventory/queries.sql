@@ -9,6 +9,86 @@ where condition = 'SELLABLE' and sku = any(array(
   union select b.sku from bundle_components b where b.bundle_sku = any(:skus::text[])))
 order by sku, location_id for update;
 
+-- name: list_sellable
+-- Where some SKUs can be taken from.
+select * from stock_levels where condition = 'SELLABLE' and sku = any(:skus::text[]);
+
+-- name: reserve_at_once
+-- The ordinary hold in one statement: units are free where they are believed to lie. Nothing of it
+-- where they are not, the request is known, its saga has moved on or the holder has a hold.
+with locked as materialized (
+  select s.stock_level_id, s.on_hand - s.reserved - s.allocated as free, w.quantity
+  from unnest(:level_ids::uuid[], :takes::int[]) as w(stock_level_id, quantity)
+  join stock_levels s on s.stock_level_id = w.stock_level_id
+  order by s.sku, s.location_id, s.condition for update of s),
+noted as (
+  insert into remembered (request_id, saga_id, request_hash, fence, response)
+  select :request_id::uuid, :saga_id::uuid, :request_hash::bytea, :fence::bigint, :response::bytea
+  where (select count(*) from locked where free >= quantity) = cardinality(:level_ids::uuid[])
+    and not exists (
+      select from remembered r where r.saga_id = :saga_id::uuid and r.fence > :fence::bigint)
+    and not exists (
+      select from reservations r where r.holder = :holder::text and r.state = 'HELD')
+  on conflict (request_id) do nothing returning request_id),
+levels as (
+  update stock_levels s set reserved = s.reserved + l.quantity, updated_at = :at::timestamptz
+  from locked l, noted where s.stock_level_id = l.stock_level_id),
+changed as (
+  insert into stock_changes (sku) select t.sku from noted, unnest(:changed::text[]) as t(sku)),
+made as (
+  insert into reservations (reservation_id, holder, state, expires_at, created_at, updated_at)
+  select :reservation_id::uuid, :holder::text, 'HELD', :expires_at::timestamptz,
+    :at::timestamptz, :at::timestamptz from noted),
+lines as (
+  insert into reservation_lines (reservation_id, position, wish, line_no, sku, asked,
+    stock_level_id, site_id, location_id, quantity)
+  select :reservation_id::uuid, t.*
+  from noted, unnest(:positions::int[], :wishes::int[], :line_nos::int[], :skus::text[],
+    :asked::int[], :part_level_ids::uuid[], :site_ids::uuid[], :location_ids::uuid[],
+    :quantities::int[]) as t)
+select exists (select from noted) as done;
+
+-- name: allocate_at_once
+-- The ordinary allocation in one statement: the hold is still held. Nothing of it where it is not,
+-- the request is known or its saga has moved on.
+with held as materialized (
+  select reservation_id from reservations
+  where reservation_id = :reservation_id::uuid and state = 'HELD' for update),
+locked as materialized (
+  select s.stock_level_id, w.quantity
+  from held, unnest(:level_ids::uuid[], :takes::int[]) as w(stock_level_id, quantity)
+  join stock_levels s on s.stock_level_id = w.stock_level_id
+  order by s.sku, s.location_id, s.condition for update of s),
+noted as (
+  insert into remembered (request_id, saga_id, request_hash, fence, response)
+  select :request_id::uuid, :saga_id::uuid, :request_hash::bytea, :fence::bigint, :response::bytea
+  where exists (select from held)
+    and (select count(*) from locked) = cardinality(:level_ids::uuid[])
+    and not exists (
+      select from remembered r where r.saga_id = :saga_id::uuid and r.fence > :fence::bigint)
+  on conflict (request_id) do nothing returning request_id),
+levels as (
+  update stock_levels s set reserved = s.reserved - l.quantity,
+    allocated = s.allocated + l.quantity, updated_at = :at::timestamptz
+  from locked l, noted where s.stock_level_id = l.stock_level_id),
+done as (
+  update reservations r set state = 'ALLOCATED', updated_at = :at::timestamptz
+  from noted where r.reservation_id = :reservation_id::uuid),
+served as (
+  delete from backorders b using noted, unnest(:line_nos::int[], :skus::text[]) as t(line_no, sku)
+  where b.order_id = :order_id::text and b.line_no = t.line_no and b.sku = t.sku),
+made as (
+  insert into allocations (allocation_id, order_id, line_no, sku, stock_level_id, site_id,
+    location_id, lot_number, quantity, state, reservation_id, created_at, updated_at)
+  select t.allocation_id, :order_id::text, t.line_no, t.sku, t.stock_level_id, t.site_id,
+    t.location_id, t.lot_number, t.quantity, 'ALLOCATED', :reservation_id::uuid,
+    :at::timestamptz, :at::timestamptz
+  from noted, unnest(:allocation_ids::uuid[], :line_nos::int[], :skus::text[],
+    :part_level_ids::uuid[], :site_ids::uuid[], :location_ids::uuid[], :lot_numbers::text[],
+    :quantities::int[])
+    as t(allocation_id, line_no, sku, stock_level_id, site_id, location_id, lot_number, quantity))
+select exists (select from noted) as done;
+
 -- name: reserve
 -- A new hold with its lines, and the levels it takes from; no row when the holder has one already.
 with levels as (

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from hanse.inventory.v1 import allocation_pb2 as allocation_pb
 from hanse.inventory.v1 import inventory_events_pb2 as events_pb
 from hanse.inventory.v1 import reservation_pb2 as reservation_pb
+from hanse.inventory.v1 import reservation_service_pb2 as reservations_pb
 from hanse.inventory.v1 import stock_pb2 as stock_pb
 from hanse.inventory.v1 import stock_policy_pb2 as policy_pb
 from hanse.inventory.v1 import stock_service_pb2 as stock_service_pb
@@ -215,6 +216,16 @@ def to_allocation(tie: Allocation) -> allocation_pb.Allocation:
         create_time=to_time(tie.created_at),
         update_time=to_time(tie.updated_at),
         etag=etag(tie.updated_at),
+    )
+
+
+def to_allocated(
+    reservation_id: UUID, ties: Iterable[Allocation]
+) -> reservations_pb.AllocateStockResponse:
+    """What a hold became, on the wire."""
+    return reservations_pb.AllocateStockResponse(
+        reservation_id=to_typeid("rsv", reservation_id),
+        allocations=[to_allocation(tie) for tie in ties],
     )
 
 

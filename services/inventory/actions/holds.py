@@ -1,6 +1,6 @@
 """Holds and ties: units that somebody has a right to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -41,7 +41,7 @@ async def reserve_stock(
 ) -> Reservation:
     """Units held for somebody; raises OUT_OF_STOCK, and RESERVATION_EXISTS for a second hold."""
     now = agent.clock.now()
-    ends_at = _end(expires_at, now)
+    ends_at = end_of_hold(expires_at, now)
     levels = await store.lock_sellable(tx, sorted({line.sku for line in wanted}))
     strange = {line.sku for line in wanted} - {level.sku for level in levels}
     if strange:
@@ -58,7 +58,7 @@ async def extend_reservation(
     """A hold with another end; raises RESERVATION_STATE when it ended."""
     now = agent.clock.now()
     held, _ = await _lock_one(tx, reservation_id)
-    extended = held.extend(_end(expires_at, now), now)
+    extended = held.extend(end_of_hold(expires_at, now), now)
     await store.extend_reservation(tx, extended)
     return extended
 
@@ -94,25 +94,8 @@ async def allocate_stock(
     now = agent.clock.now()
     held, levels = await _lock_one(tx, reservation_id)
     done = held.become(ReservationState.ALLOCATED, now)
-    ties = [
-        Allocation(
-            allocation_id=new_id(),
-            order_id=order_id,
-            line_no=line.line_no,
-            sku=line.sku,
-            stock_level_id=part.stock_level_id,
-            site_id=part.site_id,
-            location_id=part.location_id,
-            lot_number=levels[part.stock_level_id].lot_number,
-            quantity=part.quantity,
-            state=AllocationState.ALLOCATED,
-            reservation_id=reservation_id,
-            created_at=now,
-            updated_at=now,
-        )
-        for line in held.lines
-        for part in line.parts
-    ]
+    lots = {name: level.lot_number for name, level in levels.items()}
+    ties = ties_of(held, order_id, lots, now)
     changed = _changed(levels, held.lines, Level.allocate)
     await store.allocate(tx, done, order_id, ties, changed.values())
     return ties
@@ -171,12 +154,38 @@ async def keep_paid(tx: Transaction, agent: Running, reservation_id: UUID) -> No
             await store.extend_reservation(tx, held.extend(now + PAID, now))
 
 
-def _end(asked: datetime | None, now: datetime) -> datetime:
+def end_of_hold(asked: datetime | None, now: datetime) -> datetime:
+    """When a hold ends: in half an hour unless asked otherwise; raises Invalid."""
     if asked is None:
         return now + UNPAID
     if not now < asked <= now + AHEAD_MAX:
         raise Invalid(Violation("expire_time", "must be within the next 30 days", "range"))
     return asked
+
+
+def ties_of(
+    held: Reservation, order_id: str, lots: Mapping[UUID, str], now: datetime
+) -> list[Allocation]:
+    """The ties a hold becomes: one per place and line."""
+    return [
+        Allocation(
+            allocation_id=new_id(),
+            order_id=order_id,
+            line_no=line.line_no,
+            sku=line.sku,
+            stock_level_id=part.stock_level_id,
+            site_id=part.site_id,
+            location_id=part.location_id,
+            lot_number=lots[part.stock_level_id],
+            quantity=part.quantity,
+            state=AllocationState.ALLOCATED,
+            reservation_id=held.reservation_id,
+            created_at=now,
+            updated_at=now,
+        )
+        for line in held.lines
+        for part in line.parts
+    ]
 
 
 def _by_id(levels: Iterable[Level]) -> Levels:

@@ -1,15 +1,16 @@
 """Holding stock for an order and tying it to its lines: the gRPC face."""
 
-from typing import Any
+from typing import Any, cast
 
 from hanse.inventory.v1 import allocation_pb2 as allocation_pb
 from hanse.inventory.v1 import reservation_pb2 as reservation_pb
 from hanse.inventory.v1 import reservation_service_pb2 as reservations_pb
 from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceServicer
 from mesh.agent import Running
-from mesh.idempotency import once
+from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid
 from services.inventory import actions, store, wire
+from services.inventory.actions import hot
 
 
 class ReservationService(ReservationServiceServicer):
@@ -17,16 +18,24 @@ class ReservationService(ReservationServiceServicer):
 
     def __init__(self, agent: Running) -> None:
         self.agent = agent
+        self.shelves = hot.Shelves()
 
     async def ReserveStock(self, request: Any, context: Any) -> reservation_pb.Reservation:
+        asked: dict[str, Any] = {
+            "holder": request.holder,
+            "wanted": wire.wanted(request.lines),
+            "expires_at": wire.moment(request, "expire_time"),
+        }
+        at_once = await hot.reserve_stock(self.agent, self.shelves, claim_of(request), **asked)
+        if at_once is not None:
+            return cast(reservation_pb.Reservation, at_once)
+
         async def act(tx: Any) -> reservation_pb.Reservation:
             held = await actions.reserve_stock(
                 tx,
                 self.agent,
-                holder=request.holder,
-                wanted=wire.wanted(request.lines),
-                expires_at=wire.moment(request, "expire_time"),
                 partial=request.allow_partial,
+                **asked,
             )
             return wire.to_reservation(held)
 
@@ -64,17 +73,17 @@ class ReservationService(ReservationServiceServicer):
     async def AllocateStock(
         self, request: Any, context: Any
     ) -> reservations_pb.AllocateStockResponse:
+        asked: dict[str, Any] = {
+            "reservation_id": from_typeid("rsv", request.reservation_id, "reservation_id"),
+            "order_id": request.order_id,
+        }
+        at_once = await hot.allocate_stock(self.agent, self.shelves, claim_of(request), **asked)
+        if at_once is not None:
+            return cast(reservations_pb.AllocateStockResponse, at_once)
+
         async def act(tx: Any) -> reservations_pb.AllocateStockResponse:
-            ties = await actions.allocate_stock(
-                tx,
-                self.agent,
-                reservation_id=from_typeid("rsv", request.reservation_id, "reservation_id"),
-                order_id=request.order_id,
-            )
-            return reservations_pb.AllocateStockResponse(
-                reservation_id=request.reservation_id,
-                allocations=[wire.to_allocation(tie) for tie in ties],
-            )
+            ties = await actions.allocate_stock(tx, self.agent, **asked)
+            return wire.to_allocated(asked["reservation_id"], ties)
 
         return await once(self.agent, request, reservations_pb.AllocateStockResponse, act)
 

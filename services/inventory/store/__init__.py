@@ -29,7 +29,7 @@ from services.inventory.domain import (
     Told,
 )
 
-QUERIES = load_queries(Path(__file__).with_name("queries.sql"))
+QUERIES = load_queries(Path(__file__).parents[1] / "queries.sql")
 T = TypeVar("T")
 Levels = dict[UUID, Level]
 TIE_COLUMNS = (
@@ -50,7 +50,7 @@ class Place:
 async def lock_sellable(tx: Reader, skus: Sequence[str]) -> list[Level]:
     """The sellable levels of some SKUs and of the components of bundles, held."""
     rows = await tx.fetch(QUERIES.lock_sellable, skus=list(skus))
-    return [_level(row) for row in rows]
+    return [level_of(row) for row in rows]
 
 
 async def reserve(tx: Reader, held: Reservation, levels: Iterable[Level]) -> None:
@@ -89,7 +89,7 @@ async def lock_reservations(
     rows = await tx.fetch(
         QUERIES.lock_reservations, reservation_ids=list(reservation_ids), holder=holder
     )
-    levels = {row["stock_level_id"]: _level(row) for row in rows if row["stock_level_id"]}
+    levels = {row["stock_level_id"]: level_of(row) for row in rows if row["stock_level_id"]}
     return _reservations(rows), levels
 
 
@@ -186,7 +186,9 @@ async def lock_allocations(
     rows = await tx.fetch(
         QUERIES.lock_allocations, allocation_ids=list(allocation_ids), order_id=order_id
     )
-    return [_allocation(row) for row in rows], {row["stock_level_id"]: _level(row) for row in rows}
+    return [_allocation(row) for row in rows], {
+        row["stock_level_id"]: level_of(row) for row in rows
+    }
 
 
 async def list_allocations(tx: Reader, **selected: object) -> list[Allocation]:
@@ -216,7 +218,7 @@ async def lock_places(tx: Reader, places: Iterable[Place]) -> dict[Place, Level]
         location_ids=[place.location_id for place in asked],
         conditions=[place.condition.value for place in asked],
     )
-    found = [_level(row) for row in rows]
+    found = [level_of(row) for row in rows]
     return {Place(level.sku, level.location_id, level.condition): level for level in found}
 
 
@@ -301,7 +303,7 @@ async def get_level(tx: Reader, stock_level_id: UUID) -> Level:
     row = await tx.fetch_row(QUERIES.get_level, stock_level_id=stock_level_id)
     if row is None:
         raise NotFound("STOCK_LEVEL_UNKNOWN", stock_level_id=stock_level_id)
-    return _level(row)
+    return level_of(row)
 
 
 async def list_levels(
@@ -310,7 +312,7 @@ async def list_levels(
     """A page of stock levels in SKU order."""
     after_sku, after_id = after or ("", None)
     rows = await tx.fetch(QUERIES.list_levels, after_sku=after_sku, after_id=after_id, **selected)
-    return [_level(row) for row in rows]
+    return [level_of(row) for row in rows]
 
 
 async def list_movements(tx: Reader, **selected: object) -> list[Movement]:
@@ -431,7 +433,8 @@ def _of(kind: type[T], row: Any) -> T:
     return cast(T, made(**{part.name: row[part.name] for part in fields(made)}))
 
 
-def _level(row: Any) -> Level:
+def level_of(row: Any) -> Level:
+    """A level out of its row."""
     return replace(_of(Level, row), condition=Condition(row["condition"]))
 
 
