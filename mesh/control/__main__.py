@@ -12,6 +12,7 @@ import uvloop
 from envoy.service.discovery.v3 import ads_pb2_grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
+from grpc_reflection.v1alpha import reflection
 
 from hanse.mesh.v1 import control_service_pb2_grpc, registry_service_pb2_grpc
 from mesh.control import measures
@@ -26,6 +27,11 @@ from mesh.settings import MeshSettings, SettingsError, load_all
 from mesh.telemetry import configure_logs
 
 STOP_S_MAX = 0.5
+SERVICES = (
+    "hanse.mesh.v1.ControlService",
+    "hanse.mesh.v1.RegistryService",
+    "grpc.health.v1.Health",
+)
 SERVER_OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.max_send_message_length", 16 * 1024 * 1024),
@@ -43,6 +49,7 @@ async def serve(home: Home, plane: Plane, stop: asyncio.Event) -> None:
     health = health_aio.HealthServicer()
     await health.set("", health_pb2.HealthCheckResponse.SERVING)
     health_pb2_grpc.add_HealthServicer_to_server(health, server)
+    reflection.enable_server_reflection((*SERVICES, reflection.SERVICE_NAME), server)
     plane.start()
     home.control_socket().unlink(missing_ok=True)
     # The folder is private, and the socket is so from its first moment.

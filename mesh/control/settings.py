@@ -13,7 +13,7 @@ OTLP_PORT = 4317
 
 @dataclass(frozen=True)
 class ControlSettings:
-    """See docs/architecture.md; durations are seconds."""
+    """See docs/howto/steer-the-mesh.md; durations are seconds."""
 
     svid_ttl_s: int = setting("HANSE_SVID_TTL_S", 3600)
     retries: bool = setting("HANSE_RETRIES", True)
