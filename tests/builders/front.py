@@ -13,9 +13,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import grpc
 from envoy.config.bootstrap.v3 import bootstrap_pb2
@@ -116,9 +117,23 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def real_gateway(home: Home) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    """The gateway's own process."""
+    environment = {**inherited(), "HANSE_HOME": str(home.path), "HANSE_ENV": "dev"}
+    return _process([sys.executable, "-m", "gateway"], home.log / "gateway.log", environment)
+
+
 @contextmanager
-def front(folder: Path, **options: object) -> Iterator[Front]:
-    """An edge that serves until the block ends; `options` as in mesh.control.model.Options."""
+def front(
+    folder: Path,
+    *,
+    gateway: Callable[[Home], AbstractContextManager[Any]] | None = None,
+    **options: Any,
+) -> Iterator[Front]:
+    """An edge that serves until the block ends; `options` as in mesh.control.model.Options.
+
+    `gateway` takes the real gateway's place.
+    """
     home = Home(folder).prepare()
     (home.secrets / "dev_token").write_text(TOKEN)
     here = Front(home)
@@ -126,13 +141,10 @@ def front(folder: Path, **options: object) -> Iterator[Front]:
         gateway_socket=str(home.gateway_socket()),
         gateway_http_socket=str(home.gateway_http_socket()),
         access_log=str(home.log / "access.log"),
-        **options,  # type: ignore[arg-type]
+        **options,
     )
-    environment = {**inherited(), "HANSE_HOME": str(folder), "HANSE_ENV": "dev"}
     with (
-        _process(
-            [sys.executable, "-m", "gateway"], home.log / "gateway.log", environment
-        ) as here.gateway,
+        (gateway or real_gateway)(home) as here.gateway,
         _agents(home),
         envoy(home, "edge", here.bootstrap(chosen)),
     ):
