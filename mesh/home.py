@@ -74,10 +74,6 @@ class Home:
         """ADS, SDS, registry and control service."""
         return self.run / "control.sock"
 
-    def control_http_socket(self) -> Path:
-        """HTTP /health, /ready and /metrics of the control plane."""
-        return self.run / "control.http.sock"
-
     def gateway_socket(self) -> Path:
         """ext_authz, reflection and health of the edge."""
         return self.run / "gateway.sock"

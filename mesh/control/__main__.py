@@ -57,7 +57,7 @@ async def serve(home: Home, plane: Plane, stop: asyncio.Event) -> None:
     server.add_insecure_port(f"unix:{home.control_socket()}")
     os.umask(before)
     await server.start()
-    watched = measures.pages(str(home.control_http_socket()))
+    watched = measures.pages(home)
     await watched.start()
     gc.collect()
     gc.freeze()

@@ -2,9 +2,11 @@
 
 from prometheus_client import Counter, Gauge, Histogram, generate_latest
 
+from mesh.home import Home
 from mesh.http import Answer, HttpServer, as_json
 from mesh.telemetry import REGISTRY
 
+SOCKET = "control.http.sock"
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
@@ -41,9 +43,10 @@ BAD = Counter(
 )
 
 
-def pages(socket: str) -> HttpServer:
+def pages(home: Home) -> HttpServer:
     """The server of /health, /ready and /metrics."""
-    return HttpServer(socket, {"/health": _alive, "/ready": _alive, "/metrics": _metrics})
+    found = {"/health": _alive, "/ready": _alive, "/metrics": _metrics}
+    return HttpServer(str(home.run / SOCKET), found)
 
 
 async def _alive() -> Answer:

@@ -48,6 +48,8 @@ class Memory:
                 return EMPTY, set()
             nodes = {name: self._node(name, known) for name, known in told["nodes"].items()}
             return Snapshot(nodes), set(told["refused"])
+        except FileNotFoundError:
+            return EMPTY, set()
         except (OSError, ValueError, KeyError, DecodeError) as damage:
             log.warning("nothing to recall", extra={"reason": str(damage)})
             return EMPTY, set()

@@ -333,8 +333,8 @@ async def test_acknowledgements_and_refusals_are_counted(home):
         proxy = control.proxy("orders").follow()
         await acknowledged(proxy, control.plane.snapshot().version)
         await control.steering.GetMesh(control_pb.GetMeshRequest())
-        code, body = await get(home.control_http_socket(), "/metrics")
+        code, body = await get(home.run / "control.http.sock", "/metrics")
         assert code == 200
         assert b'hanse_control_acknowledge_seconds_count{type="cluster"}' in body
         assert b"hanse_control_connected 1.0" in body
-        assert (await get(home.control_http_socket(), "/health"))[0] == 200
+        assert (await get(home.run / "control.http.sock", "/health"))[0] == 200
