@@ -91,8 +91,15 @@ class Progress(NamedTuple):
     consumed: frozenset[str] = frozenset()
     turned: bool = False
     cancelled: bool = False
+    # Why it turned back, and why it is stuck.
+    cause: str = ""
     reason: str = ""
     stuck: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why it stands where it stands."""
+        return self.reason if self.stuck or self.abandoned else self.cause
 
 
 class Will(enum.Enum):
@@ -208,7 +215,7 @@ def _turned(saga: Saga, progress: Progress, entry: Entry) -> dict[str, Any]:
     return {
         "turned": True,
         "cancelled": entry.fact is Fact.CANCELLED,
-        "reason": entry.note,
+        "cause": entry.note,
         "owed": frozenset(owed),
         "attempts": {},
         "stuck": "",

@@ -286,8 +286,10 @@ class SagaEngine:
             run.story = story
             self._carry(run, self._quarantine(run, f"unreadable: {type(error).__name__}"))
             return
-        # A saga that was claimed often and came no further must not tour the fleet.
-        if story.idle_claims > self._limits.idle_claims_max and not run.was_released():
+        # A saga that was claimed often and came no further must not tour the fleet; one that was
+        # let out of quarantine may try as often again.
+        claims_max = self._limits.idle_claims_max * (2 if run.was_released() else 1)
+        if story.idle_claims > claims_max:
             why = f"{story.idle_claims} claims without progress"
             self._carry(run, self._quarantine(run, why))
         else:

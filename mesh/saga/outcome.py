@@ -60,7 +60,7 @@ def outcome_of(run: Run) -> Outcome:
     progress = run.progress
     behind = progress.stage > run.saga.pivot_stage
     decided = True if behind else False if progress.turned else None
-    return Outcome(run.saga_id, run.state, progress.data, decided, progress.reason)
+    return Outcome(run.saga_id, run.state, progress.data, decided, progress.why)
 
 
 def has_reached(outcome: Outcome, until: str) -> bool:

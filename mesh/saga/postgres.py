@@ -119,8 +119,11 @@ class PostgresStore:
 
     def _rendered(self, event: Any) -> OutboxRow:
         if self._render is None:
-            raise TypeError("this agent has no outbox")
-        return self._render(event)
+            raise StoreRefused("this agent has no outbox")
+        try:
+            return self._render(event)
+        except (TypeError, AttributeError, ValueError) as error:
+            raise StoreRefused(f"no event: {error}") from error
 
     async def claim(
         self, epoch: int, keys: Iterable[tuple[str, int]], room: int, mine: Iterable[UUID] | None

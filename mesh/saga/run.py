@@ -181,7 +181,7 @@ class Run:
 
     async def _finish(self, command: Command) -> None:
         """Only a child gets here: its parent is told before it ends, so it cannot be forgotten."""
-        ended = {"state": command.state.value, "reason": self.progress.reason}
+        ended = {"state": command.state.value, "reason": self.progress.why}
         told = Signal(self.story.parent_step, f"{self.saga_id}/ended", codec.encode(ended))
         if self.story.parent_id is not None:
             await self._ground.store.signal(self.story.parent_id, told, [State.WAITING])
@@ -335,6 +335,8 @@ class Run:
             data = self._answered(told.get("answer"))
         elif order.name == "$give_up":
             fact = Fact.ABANDONED
+        else:
+            note = f"not possible here: {note}"
         await self._write(self._entry(fact, step, data=data, note=note, ref=order.dedup_id))
         return True
 
@@ -395,7 +397,7 @@ class Run:
             move = self._rests(progress)
         moves: Sequence[Move] = ()
         if move is not None:
-            reason = progress.reason
+            reason = progress.why
             moves = (Move(self.saga_id, progress.seq, move.value, reason, wake_s, self.seen),)
         ack = await self._append(Unit(rows, moves, tasks, events))
         self.signalled = max(self.signalled, ack)

@@ -68,7 +68,7 @@ def to_summary(agent: str, row: Record, story: Claimed, saga: Saga | None) -> pb
     told.step = standing(saga, now)
     told.past_pivot = now.stage > saga.pivot_stage
     told.attempt = now.attempts.get(told.step, 0)
-    told.reason = told.reason or reason(now.reason)
+    told.reason = told.reason or reason(now.why)
     return told
 
 

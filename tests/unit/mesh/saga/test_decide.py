@@ -121,7 +121,7 @@ def test_steps_without_an_order_run_together() -> None:
 def test_a_refusal_leaves_its_neighbors_in_doubt() -> None:
     progress = after(side_by_side, (D, "check"), (R, "reserve", 1, "OUT_OF_STOCK"))
     assert asked(side_by_side, progress) == [(Will.UNDO, "screen")]
-    assert progress.reason == "OUT_OF_STOCK"
+    assert progress.why == "OUT_OF_STOCK"
 
 
 def test_a_group_is_undone_in_reverse_order_of_the_table() -> None:
