@@ -8,7 +8,7 @@ from mesh.control.authority import Authority
 from mesh.control.fleet import Fleet
 from mesh.control.identities import Identities
 from mesh.control.memory import Memory
-from mesh.control.model import Model, Options, Sockets, build_model
+from mesh.control.model import Instance, Model, Options, Sockets, build_model
 from mesh.control.registrations import Registrations
 from mesh.control.rollout import Outcome, Patience, Rollout, Warm, with_endpoints
 from mesh.control.snapshot import Snapshot, snapshot_of
@@ -25,6 +25,7 @@ class Wanted:
     """A topology with what it compiles to now."""
 
     text: str
+    instances: tuple[Instance, ...]
     topology: Topology
     model: Model
     snapshot: Snapshot
@@ -47,6 +48,7 @@ class Plane:
         kept, bad = self.memory.recall()
         self._kept = kept
         self.rollout = Rollout(self.fleet, warm, patience, self._keep, bad)
+        self._compiled: Wanted | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.model = self.build(self.topology)
 
@@ -82,9 +84,14 @@ class Plane:
 
     def compile(self, text: str) -> Wanted:
         """What a topology would be; raises TopologyError or Inconsistent."""
-        topology = load_topology(text)
-        model = self.build(topology)
-        return Wanted(text, topology, model, snapshot_of(model))
+        # Who applies has mostly planned just before.
+        instances = tuple(self.registrations.instances())
+        known = self._compiled
+        if known is None or (known.text, known.instances) != (text, instances):
+            topology = load_topology(text)
+            model = self.build(topology)
+            known = self._compiled = Wanted(text, instances, topology, model, snapshot_of(model))
+        return known
 
     async def apply(self, wanted: Wanted) -> Outcome:
         """Put a topology into force; it is kept only if every proxy took it."""
