@@ -132,6 +132,9 @@ class MeshSettings:
     control: str = setting("HANSE_CONTROL", "")
     database_url: str = setting("DATABASE_URL", "")
     redis_url: str = setting("REDIS_URL", "")
+    # Events travel by Kafka when it is named; options are librdkafka's, as name=value;name=value.
+    kafka_bootstrap: str = setting("KAFKA_BOOTSTRAP", "")
+    kafka_options: str = setting("KAFKA_OPTIONS", "")
     otlp_endpoint: str = setting("OTEL_EXPORTER_OTLP_ENDPOINT", "")
     log_level: str = setting(
         "HANSE_LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR")
@@ -144,6 +147,8 @@ class MeshSettings:
         """What does not go together."""
         if self.environment == "production" and self.local_callers:
             yield "HANSE_LOCAL_CALLERS=true: never in production, it bypasses the mesh"
+        if any("=" not in part for part in self.kafka_options.split(";") if part):
+            yield "KAFKA_OPTIONS: expected name=value;name=value"
         if not 0 <= self.trace_ratio <= 1:
             yield f"OTEL_TRACES_SAMPLER_ARG={self.trace_ratio}: expected a ratio from 0 to 1"
         if not 0 <= self.drain_s <= 300:

@@ -16,6 +16,8 @@ from mesh.bus.handling import Handling
 from mesh.bus.parking import QUERIES as PARKING
 from mesh.bus.parking import Parking
 from mesh.bus.pglog import PgLog
+from mesh.bus.port import EventBus
+from mesh.bus.relay import Relay
 from mesh.database import UNREACHABLE
 from mesh.inbox import Handler
 from mesh.outbox import Event
@@ -55,7 +57,10 @@ class Events:
             raise ValueError(f"{name} hears {sorted(unstated)}; mesh/topology.yaml must say so")
         self._agent = agent
         self.log = PgLog(mesh.database_url, name, mesh.instance)
-        self.bus = self.log
+        self.bus: EventBus = _kafka(mesh, name) if mesh.kafka_bootstrap else self.log
+        heard = {topic for other in agent.topology.agents.values() for topic in other.hears}
+        told = {f"{name}.v1", *(topic for topic in heard if topic.startswith(f"{name}."))}
+        self.relay = Relay(self.log, self.bus, told) if self.bus is not self.log else None
         self.handling = Handling(agent, handlers)
         self.parking = Parking(agent, self.handling, agent.topology.unordered)
         self.consumer: Consumer | None = None
@@ -72,6 +77,8 @@ class Events:
 
     async def close(self) -> None:
         """Close them."""
+        if self.bus is not self.log:
+            await self.bus.close()
         await self.log.close()
 
     def told(self) -> None:
@@ -89,7 +96,13 @@ class Events:
         found: list[Worker] = [self._keep_house, self._watch]
         if self.handling.topics():
             found += [self._hear, self._retry]
+        if self.relay is not None:
+            found.append(self._carry)
         return found
+
+    async def _carry(self, _: Any) -> None:
+        assert self.relay is not None
+        await self.relay.run()
 
     async def _hear(self, _: Any) -> None:
         self.consumer = Consumer(self.bus, self.handling, self.parking)
@@ -123,7 +136,8 @@ class Events:
             await asyncio.sleep(WATCH_S)
 
     async def _measure(self) -> None:
-        OUTBOX_AGE.set(await self.log.outbox_age_s())
+        waits_s = 0.0 if self.relay is None else self.relay.behind_s()
+        OUTBOX_AGE.set(max(waits_s, await self.log.outbox_age_s()))
         if self.consumer is None:
             return
         for topic, late_s in self.consumer.behind_s(datetime.now(UTC)).items():
@@ -133,3 +147,11 @@ class Events:
         )
         PARKED.set(row["events"])
         PARKED_KEYS.set(row["keys"])
+
+
+def _kafka(mesh: Any, agent: str) -> EventBus:
+    # Imported here: without it nobody needs the library.
+    from mesh.bus.kafka import KafkaBus
+
+    options = dict(part.split("=", 1) for part in mesh.kafka_options.split(";") if part)
+    return KafkaBus(mesh.kafka_bootstrap, agent, mesh.instance, **options)

@@ -8,6 +8,7 @@ the beginning as on the other bus.
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -54,7 +55,28 @@ CONSUMER = {
     "fetch.wait.max.ms": 50,
 }
 
+# What the library says, at most so often: a broker that is away is told of at every attempt.
+SAID_EVERY_S = 10.0
+
 log = logging.getLogger("hanse.bus")
+said = logging.getLogger("hanse.kafka")
+
+
+class _Seldom(logging.Filter):
+    """Lets a line through now and then."""
+
+    _next = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is time for one."""
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._next = now + SAID_EVERY_S
+        return True
+
+
+said.addFilter(_Seldom())
 
 
 class KafkaBus:
@@ -66,8 +88,9 @@ class KafkaBus:
         name = f"{agent}-{instance}"
         self.agent = agent
         self.options = {"bootstrap.servers": bootstrap, "client.id": name, **options}
-        self._logs: dict[str, Any] = {"logger": log}
+        self._logs: dict[str, Any] = {"logger": said}
         self._producer: Producer | None = None
+        self._closing = False
         self._made: set[str] = set()
         # librdkafka calls back where it is polled: one thread for the producer.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kafka-produce")
@@ -122,8 +145,6 @@ class KafkaBus:
             raise KafkaException(failures[0])
         if left:
             raise KafkaException(KafkaError(KafkaError._PURGE_QUEUE))
-
-    _closing = False
 
     def _make(self, topics: Collection[str]) -> None:
         """Make topics that are not there, with our number of partitions."""
@@ -251,7 +272,7 @@ class KafkaSubscription:
 
     def _connect(self) -> Consumer:
         self._bus._make(self._topics)
-        consumer = Consumer(self._options, logger=log)
+        consumer = Consumer(self._options, logger=said)
         consumer.subscribe(
             list(self._topics),
             on_assign=self._on_assign,
