@@ -102,26 +102,61 @@ select payment_id from payment_operations where operation_id = :operation_id;
 -- The acts of a payment in the order they were asked for.
 select * from payment_operations where payment_id = :payment_id order by seq;
 
--- name: save_payment
--- A payment as it became.
-update payments set state = :state, authorized_minor = :authorized_minor,
-  captured_minor = :captured_minor, refunded_minor = :refunded_minor,
-  store_credit_minor = :store_credit_minor, failure_reason = :failure_reason,
-  challenge_url = :challenge_url, challenged = :challenged, expires_at = :expires_at,
-  capture_before = :capture_before, instrument_kind = :instrument_kind, brand = :brand,
-  last_four = :last_four, fingerprint = :fingerprint, voiding = :voiding, version = :version,
-  updated_at = :updated_at
-where payment_id = :payment_id;
-
--- name: put_operation
--- An act as it is now, new or not.
-insert into payment_operations (operation_id, payment_id, kind, state, amount_minor, is_final,
-  reference, provider_ref, error_code, read_at, created_at, settled_at)
-values (:operation_id, :payment_id, :kind, :state, :amount_minor, :is_final, :reference,
-  :provider_ref, :error_code, :read_at, :created_at, :settled_at)
-on conflict (operation_id) do update set state = excluded.state,
-  provider_ref = excluded.provider_ref, error_code = excluded.error_code,
-  settled_at = excluded.settled_at;
+-- name: save_settled
+-- A payment as it became, with its acts, transfers and what they add to accounts, in one statement.
+-- Pending transfers that were posted or voided to the last unit get their end.
+with paid as (
+  update payments set state = :state, authorized_minor = :authorized_minor,
+    captured_minor = :captured_minor, refunded_minor = :refunded_minor,
+    failure_reason = :failure_reason, challenge_url = :challenge_url, challenged = :challenged,
+    expires_at = :expires_at, capture_before = :capture_before,
+    instrument_kind = :instrument_kind, brand = :brand, last_four = :last_four,
+    fingerprint = :fingerprint, voiding = :voiding, version = :version, updated_at = :updated_at
+  where payment_id = :payment_id),
+acted as (
+  insert into payment_operations (operation_id, payment_id, kind, state, amount_minor, is_final,
+    reference, provider_ref, error_code, read_at, created_at, settled_at)
+  select o.operation_id, :payment_id, o.kind, o.state, o.minor, o.is_final, o.reference,
+    o.provider_ref, o.error_code, o.read_at, o.created_at, o.settled_at
+  from unnest(:operation_ids::uuid[], :kinds::text[], :operation_states::text[],
+    :operation_minors::bigint[], :finals::boolean[], :references::text[], :provider_refs::text[],
+    :error_codes::text[], :read_ats::timestamptz[], :created_ats::timestamptz[],
+    :settled_ats::timestamptz[])
+    as o(operation_id, kind, state, minor, is_final, reference, provider_ref, error_code, read_at,
+      created_at, settled_at)
+  on conflict (operation_id) do update set state = excluded.state,
+    provider_ref = excluded.provider_ref, error_code = excluded.error_code,
+    settled_at = excluded.settled_at),
+booked as (
+  insert into ledger_transfers (transfer_id, debit_account_id, credit_account_id, amount_minor,
+    currency, state, pending_id, payment_id, reference, reason, created_at)
+  select t.transfer_id, t.debit_id, t.credit_id, t.minor, :currency::text, t.state, t.pending_id,
+    :payment_id, :reference::text, t.reason, :updated_at
+  from unnest(:transfer_ids::uuid[], :debit_ids::uuid[], :credit_ids::uuid[], :minors::bigint[],
+    :states::text[], :pending_ids::uuid[], :reasons::text[])
+    with ordinality as t(transfer_id, debit_id, credit_id, minor, state, pending_id, reason, place)
+  order by t.place),
+closed as (
+  update ledger_transfers set state = c.state
+  from unnest(:closed_ids::uuid[], :closed_states::text[]) as c(transfer_id, state)
+  where ledger_transfers.transfer_id = c.transfer_id and ledger_transfers.state = 'PENDING'),
+summed as (
+  insert into ledger_balances (account_id, shard, debits_posted, credits_posted, debits_pending,
+    credits_pending, updated_at)
+  select c.account_id, :shard::int::smallint, c.debits_posted, c.credits_posted, c.debits_pending,
+    c.credits_pending, :updated_at
+  from unnest(:account_ids::uuid[], :debits_posted::bigint[], :credits_posted::bigint[],
+    :debits_pending::bigint[], :credits_pending::bigint[])
+    with ordinality as c(account_id, debits_posted, credits_posted, debits_pending,
+      credits_pending, place)
+  order by c.place
+  on conflict (account_id, shard) do update set
+    debits_posted = ledger_balances.debits_posted + excluded.debits_posted,
+    credits_posted = ledger_balances.credits_posted + excluded.credits_posted,
+    debits_pending = ledger_balances.debits_pending + excluded.debits_pending,
+    credits_pending = ledger_balances.credits_pending + excluded.credits_pending,
+    updated_at = excluded.updated_at)
+select 1;
 
 -- name: list_payments
 -- Payments newest first, after a cursor, without their acts.
@@ -187,12 +222,6 @@ from unnest(:transfer_ids::uuid[], :debit_ids::uuid[], :credit_ids::uuid[], :min
   :states::text[], :pending_ids::uuid[], :reasons::text[])
   with ordinality as t(transfer_id, debit_id, credit_id, minor, state, pending_id, reason, place)
 order by t.place;
-
--- name: close_transfers
--- Pending transfers that were posted or voided to the last unit.
-update ledger_transfers set state = c.state
-from unnest(:transfer_ids::uuid[], :states::text[]) as c(transfer_id, state)
-where ledger_transfers.transfer_id = c.transfer_id and ledger_transfers.state = 'PENDING';
 
 -- name: add_balances
 -- What transfers add to the sums of accounts, in the order of their ids.

@@ -11,7 +11,7 @@ from mesh.errors import AlreadyExists, Conflict, Refused
 from mesh.idempotency import ANSWER, Claim
 from mesh.ids import new_id, to_typeid
 from services.payments import store, wire
-from services.payments.actions.settling import book, know_accounts, settle_in
+from services.payments.actions.settling import know_accounts, save, shard
 from services.payments.domain import ledger
 from services.payments.domain import settle as rules
 from services.payments.domain.states import (
@@ -27,17 +27,21 @@ from services.payments.domain.values import (
     OPEN,
     Account,
     ChannelTender,
+    Instrument,
     Operation,
     Outcome,
     Payment,
     Refund,
     Result,
+    Settled,
     StoreCredit,
+    Transfer,
 )
 from services.payments.providers import DEFAULT, provider
 from services.values import Money
 
 NOWHERE = "XXX"
+AT_ONCE = Outcome(Result.SUCCEEDED, instrument=Instrument(kind="channel"))
 
 
 def new_payment(
@@ -90,13 +94,16 @@ async def begin_authorization(tx: Transaction, agent: Running, payment: Payment)
     if not enabled:
         raise Refused("PROVIDER_DISABLED", provider=payment.provider)
     await _insert(tx, payment)
+    await save(tx, agent, Settled(payment, payment.operations[0]), payment.updated_at)
     return payment
 
 
 async def record_channel_payment(tx: Transaction, agent: Running, payment: Payment) -> Payment:
     """Money a channel collected: AUTHORIZED at once."""
     await _insert(tx, payment)
-    return await _end_at_once(tx, agent, payment, payment.operations[0].operation_id)
+    settled = rules.settle(payment, payment.operations[0], AT_ONCE, payment.updated_at)
+    await save(tx, agent, settled, payment.updated_at)
+    return settled.payment
 
 
 async def begin_capture(
@@ -115,7 +122,7 @@ async def begin_capture(
     rules.may_capture(payment, amount.minor, shipment, agent.clock.now())
     kind = OperationKind.CAPTURE
     capture = _operation(agent, operation_id, kind, amount.minor, shipment, is_final)
-    return await _begin(tx, agent, payment, capture)
+    return (await _begin(tx, agent, payment, capture)).payment
 
 
 async def begin_reauthorize(
@@ -125,9 +132,8 @@ async def begin_reauthorize(
     payment = await store.lock_payment(tx, payment_id)
     if payment.state not in (PaymentState.AUTHORIZED, PaymentState.PARTIALLY_CAPTURED):
         raise Refused("PAYMENT_STATE", state=payment.state)
-    return await _begin(
-        tx, agent, payment, _operation(agent, operation_id, OperationKind.REAUTHORIZE)
-    )
+    longer = _operation(agent, operation_id, OperationKind.REAUTHORIZE)
+    return (await _begin(tx, agent, payment, longer)).payment
 
 
 async def begin_void(
@@ -155,7 +161,7 @@ async def begin_void(
         return payment
     voiding = replace(payment, voiding=True)
     void = _operation(agent, operation_id, OperationKind.VOID, 0, reason)
-    return await _begin(tx, agent, voiding, void)
+    return (await _begin(tx, agent, voiding, void)).payment
 
 
 async def begin_refund(
@@ -170,7 +176,7 @@ async def begin_refund(
     requested_by: str,
     is_person: bool,
     operation_id: UUID,
-) -> Refund:
+) -> tuple[Refund, Payment]:
     """Note a refund within what was captured; above the limit it waits for a second person."""
     payment = await store.lock_payment(tx, payment_id)
     _same_currency(payment, amount)
@@ -194,13 +200,13 @@ async def begin_refund(
     )
     await store.insert_refund(tx, refund)
     if waits:
-        return refund
+        return refund, payment
     return await _send_refund(tx, agent, payment, refund, operation_id)
 
 
 async def begin_approved_refund(
     tx: Transaction, agent: Running, *, refund_id: UUID, approved_by: str, operation_id: UUID
-) -> Refund:
+) -> tuple[Refund, Payment]:
     """Note that a second person approved a refund, or that a failed one is sent again."""
     payment = await store.lock_payment(tx, (await store.get_refund(tx, refund_id)).payment_id)
     refund = await store.get_refund(tx, refund_id)
@@ -222,7 +228,6 @@ async def begin_approved_refund(
         updated_at=agent.clock.now(),
         version=refund.version + 1,
     )
-    await store.save_refund(tx, sent)
     return await _send_refund(tx, agent, payment, sent, operation_id)
 
 
@@ -246,7 +251,8 @@ async def issue_store_credit(
     transfers = ledger.grant(operation_id, customer_id, amount.minor, amount.currency, reason)
     for account in (transfers[0].debit, transfers[0].credit):
         await store.put_account(tx, account, now)
-    await book(tx, transfers, None, str(operation_id), now)
+    reference, part = str(operation_id), shard(customer_id)
+    await store.book(tx, transfers, reference=reference, shard=part, at=now)
     return credit
 
 
@@ -317,34 +323,32 @@ async def _bury(tx: Transaction, agent: Running, order_id: UUID) -> UUID:
 
 
 async def _begin(
-    tx: Transaction, agent: Running, payment: Payment, operation: Operation
-) -> Payment:
-    asked = replace(
-        payment.with_operation(operation),
-        version=payment.version + 1,
-        updated_at=operation.created_at,
-    )
-    await store.save_payment(tx, asked)
-    await store.put_operation(tx, payment.payment_id, operation)
+    tx: Transaction,
+    agent: Running,
+    payment: Payment,
+    operation: Operation,
+    transfers: tuple[Transfer, ...] = (),
+    refund: Refund | None = None,
+) -> Settled:
+    """Store an act as SENT; where nobody outside is asked, as what it leads to."""
+    now = operation.created_at
+    asked = replace(payment.with_operation(operation), version=payment.version + 1, updated_at=now)
+    begun = Settled(asked, operation, refund, transfers)
     if provider(payment.provider, agent).is_immediate:
-        return await _end_at_once(tx, agent, asked, operation.operation_id)
-    return asked
-
-
-async def _end_at_once(
-    tx: Transaction, agent: Running, payment: Payment, operation_id: UUID
-) -> Payment:
-    return await settle_in(tx, agent, payment.payment_id, operation_id, Outcome(Result.SUCCEEDED))
+        ended = rules.settle(asked, operation, AT_ONCE, now, refund)
+        begun = replace(ended, transfers=(*transfers, *ended.transfers))
+    await save(tx, agent, begun, now)
+    return begun
 
 
 async def _send_refund(
     tx: Transaction, agent: Running, payment: Payment, refund: Refund, operation_id: UUID
-) -> Refund:
-    minor, now = refund.amount.minor, agent.clock.now()
+) -> tuple[Refund, Payment]:
+    minor = refund.amount.minor
     back = _operation(agent, operation_id, OperationKind.REFUND, minor, refund.reference)
-    await book(tx, ledger.promise_back(payment, back), payment.payment_id, str(operation_id), now)
-    await _begin(tx, agent, payment, back)
-    return await store.get_refund(tx, refund.refund_id)
+    promised = ledger.promise_back(payment, back)
+    begun = await _begin(tx, agent, payment, back, promised, refund)
+    return begun.refund or refund, begun.payment
 
 
 def _operation(

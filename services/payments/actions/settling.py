@@ -17,7 +17,6 @@ from mesh.errors import Late, Refused, Unavailable, Unknown
 from mesh.ids import to_typeid
 from mesh.outbox import Event
 from services.payments import store, wire
-from services.payments.domain import ledger
 from services.payments.domain import settle as rules
 from services.payments.domain.states import OperationKind, OperationState
 from services.payments.domain.values import (
@@ -30,7 +29,6 @@ from services.payments.domain.values import (
     Result,
     Settled,
     Told,
-    Transfer,
 )
 from services.payments.providers import Provider, provider
 from services.values import Money
@@ -70,7 +68,7 @@ async def authorize(agent: Running, begun: Payment, token: str, force_challenge:
         (fact,) = wire.facts(settled, now)
         row = agent.outbox.row(Event.of(TOPIC, begun.order_id.bytes, fact))
         done = await store.settle_authorization(
-            agent.database, settled.payment, settled.transfers[0], _shard(begun.payment_id), row
+            agent.database, settled.payment, settled.transfers[0], shard(begun.payment_id), row
         )
         if done is not None:
             return settled.payment
@@ -78,22 +76,28 @@ async def authorize(agent: Running, begun: Payment, token: str, force_challenge:
     return told(payment, first.operation_id)
 
 
-async def carry_out(agent: Running, operation_id: UUID, *, fresh: bool) -> Payment | None:
-    """Ask for a fresh act, or for the outcome of one that was asked for; None: nothing to ask.
+async def carry_out(
+    agent: Running, operation_id: UUID, *, begun: Payment | None = None
+) -> Payment | None:
+    """Ask for an act just begun, or for the outcome of one that was asked for before.
 
-    Raises Refused where the provider refused it.
+    None: there was nothing to ask for. Raises Refused where the provider refused, and Unknown
+    where its answer is missing and must be known.
     """
-    payment_id = await store.payment_of_operation(agent.database, operation_id)
-    if payment_id is None:
-        return None
-    payment = await store.get_payment(agent.database, payment_id)
+    payment = begun
+    if payment is None:
+        payment_id = await store.payment_of_operation(agent.database, operation_id)
+        if payment_id is None:
+            return None
+        payment = await store.get_payment(agent.database, payment_id)
     operation = payment.operation(operation_id)
     if operation is not None and operation.state in OPEN:
         there = provider(payment.provider, agent)
+        # Giving up may be repeated under its key; anything else is only asked about.
         repeats = operation.kind is OperationKind.VOID
-        ask = _ask if fresh or repeats else find
-        asked = ask(there, payment, operation)
-        payment = await settle(agent, payment_id, operation_id, await answered(asked))
+        ask = _ask if begun is not None or repeats else find
+        outcome = await answered(ask(there, payment, operation))
+        payment = await settle(agent, payment.payment_id, operation_id, outcome)
     return told(payment, operation_id)
 
 
@@ -124,39 +128,11 @@ async def settle_in(
 async def save(tx: Transaction, agent: Running, settled: Settled, now: datetime) -> None:
     """Store what an outcome made of a payment, book it, and tell it."""
     payment = settled.payment
-    await store.save_payment(tx, payment)
-    await store.put_operation(tx, payment.payment_id, settled.operation)
-    first = payment.operations[0]
-    if first.operation_id != settled.operation.operation_id:
-        await store.put_operation(tx, payment.payment_id, first)
+    await store.save_settled(tx, settled, shard(payment.payment_id))
     if settled.refund is not None:
         await store.save_refund(tx, settled.refund)
-    reference = str(settled.operation.operation_id)
-    await book(tx, settled.transfers, payment.payment_id, reference, now)
-    if settled.closed:
-        await store.close_transfers(tx, settled.closed)
     for fact in wire.facts(settled, now):
         await agent.outbox.put(tx, Event.of(TOPIC, payment.order_id.bytes, fact))
-
-
-async def book(
-    tx: Transaction,
-    transfers: Sequence[Transfer],
-    payment_id: UUID | None,
-    reference: str,
-    now: datetime,
-) -> None:
-    """Store transfers and what they add to their accounts."""
-    if transfers:
-        await store.book(
-            tx,
-            transfers,
-            ledger.changes(transfers),
-            payment_id=payment_id,
-            reference=reference,
-            shard=_shard(payment_id),
-            at=now,
-        )
 
 
 def told(payment: Payment, operation_id: UUID) -> Payment:
@@ -208,5 +184,6 @@ async def _ask(there: Provider, payment: Payment, operation: Operation) -> Outco
     return await there.find(key, reference)
 
 
-def _shard(payment_id: UUID | None) -> int:
-    return 0 if payment_id is None else payment_id.int % SHARDS
+def shard(subject_id: UUID) -> int:
+    """Which part of the sums of accounts a payment adds to."""
+    return subject_id.int % SHARDS

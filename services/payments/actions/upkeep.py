@@ -153,7 +153,7 @@ async def _give_up(agent: Running, payment_id: UUID) -> None:
             return
         is_action = payment.state is PaymentState.REQUIRES_ACTION
         reason = "ACTION_TIMEOUT" if is_action else "PAYMENT_TIMEOUT"
-        await begin_void(
+        begun = await begin_void(
             tx,
             agent,
             payment_id=payment_id,
@@ -163,7 +163,7 @@ async def _give_up(agent: Running, payment_id: UUID) -> None:
         )
     # Who does not answer is asked again by `read_back`.
     with suppress(Refused, Unknown):
-        await carry_out(agent, operation_id, fresh=True)
+        await carry_out(agent, operation_id, begun=begun)
 
 
 async def _forgotten(

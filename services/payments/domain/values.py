@@ -275,6 +275,15 @@ class Settled:
     closed: Mapping[UUID, TransferState] = field(default_factory=dict)
     told: tuple[Told, ...] = ()
 
+    @property
+    def touched(self) -> tuple[Operation, ...]:
+        """The acts that may have changed: this one, and the first, which a void may end."""
+        known = self.payment.operations
+        first = known[0] if known else self.operation
+        if first.operation_id == self.operation.operation_id:
+            return (self.operation,)
+        return (self.operation, first)
+
 
 def _open(operation: Operation) -> bool:
     return operation.state in OPEN

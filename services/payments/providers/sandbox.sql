@@ -12,6 +12,20 @@ select reference, :behavior::text, :state::text, :minor::bigint, :currency::text
   :error_code::text, :expires_at::timestamptz, :at::timestamptz
 from acted on conflict (reference) do nothing returning reference;
 
+-- name: capture_charge
+-- A capture that nothing stands against, in one statement; no row where something does.
+with held as (
+  select reference, behavior from sandbox_charges
+  where reference = :reference::uuid and state = 'AUTHORIZED' and expires_at > :at::timestamptz
+    and captured_minor + :minor::bigint <= amount_minor
+    and behavior not like 'tok\_capture\_%' for update),
+acted as (
+  insert into sandbox_acts (key, reference, kind, amount_minor, result, created_at)
+  select :key::uuid, reference, 'CAPTURE', :minor::bigint, 'SUCCEEDED', :at::timestamptz
+  from held on conflict (key) do nothing returning reference)
+update sandbox_charges set captured_minor = captured_minor + :minor::bigint
+where reference in (select reference from acted) returning reference;
+
 -- name: lock_charge
 -- One charge, held until the transaction ends.
 select * from sandbox_charges where reference = :reference for update;

@@ -42,7 +42,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         if fresh:
             payment = await settling.authorize(self.agent, begun, token, request.force_challenge)
         else:
-            payment = await self._outcome(request, fresh=False)
+            payment = await self._outcome(request)
         return wire.to_payment(payment)
 
     async def CompleteAction(self, request: Any, context: Any) -> payment_pb.Payment:
@@ -140,15 +140,21 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
     async def _carry(
         self, request: Any, begin: Callable[[Any], Awaitable[Payment]]
     ) -> payment_pb.Payment:
+        begun: Payment | None = None
+
         async def act(tx: Any) -> payment_pb.Payment:
-            return wire.to_payment(await begin(tx))
+            nonlocal begun
+            begun = await begin(tx)
+            return wire.to_payment(begun)
 
-        begun, fresh = await once_or_again(self.agent, request, payment_pb.Payment, act)
-        payment = await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
-        return begun if payment is None else wire.to_payment(payment)
+        told, fresh = await once_or_again(self.agent, request, payment_pb.Payment, act)
+        payment = await settling.carry_out(
+            self.agent, UUID(request.request_id), begun=begun if fresh else None
+        )
+        return told if payment is None else wire.to_payment(payment)
 
-    async def _outcome(self, request: Any, *, fresh: bool) -> Payment:
-        payment = await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
+    async def _outcome(self, request: Any) -> Payment:
+        payment = await settling.carry_out(self.agent, UUID(request.request_id))
         if payment is None:
             raise NotFound("PAYMENT_UNKNOWN")
         return payment

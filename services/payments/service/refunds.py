@@ -12,6 +12,7 @@ from mesh.idempotency import once_or_again
 from mesh.identity import current_principal
 from services.payments import store, wire
 from services.payments.actions import intents, settling
+from services.payments.domain.values import Payment, Refund
 
 
 class RefundService(refund_grpc.RefundServiceServicer):
@@ -74,12 +75,18 @@ class RefundService(refund_grpc.RefundServiceServicer):
         )
 
     async def _carry(
-        self, request: Any, begin: Callable[[Any], Awaitable[Any]]
+        self, request: Any, begin: Callable[[Any], Awaitable[tuple[Refund, Payment]]]
     ) -> refund_pb.Refund:
-        async def act(tx: Any) -> refund_pb.Refund:
-            return wire.to_refund(await begin(tx))
+        begun: Payment | None = None
 
-        begun, fresh = await once_or_again(self.agent, request, refund_pb.Refund, act)
-        await settling.carry_out(self.agent, UUID(request.request_id), fresh=fresh)
-        refund_id = wire.typed_id("ref", begun.refund_id, "refund_id")
+        async def act(tx: Any) -> refund_pb.Refund:
+            nonlocal begun
+            refund, begun = await begin(tx)
+            return wire.to_refund(refund)
+
+        told, fresh = await once_or_again(self.agent, request, refund_pb.Refund, act)
+        await settling.carry_out(
+            self.agent, UUID(request.request_id), begun=begun if fresh else None
+        )
+        refund_id = wire.typed_id("ref", told.refund_id, "refund_id")
         return wire.to_refund(await store.get_refund(self.agent.database, refund_id))

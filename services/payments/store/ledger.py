@@ -1,14 +1,12 @@
 """The ledger, store credit and the list of providers in PostgreSQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from mesh.database import Reader
 from mesh.errors import NotFound
-from services.payments.domain.ledger import Change
-from services.payments.domain.states import TransferState
+from services.payments.domain.ledger import Change, changes
 from services.payments.domain.values import Account, AccountKind, StoreCredit, Transfer
 from services.payments.store.queries import QUERIES
 
@@ -27,46 +25,43 @@ async def put_account(tx: Reader, account: Account, at: datetime) -> None:
 
 
 async def book(
-    tx: Reader,
-    transfers: Sequence[Transfer],
-    changes: Sequence[Change],
-    *,
-    payment_id: UUID | None,
-    reference: str,
-    shard: int,
-    at: datetime,
+    tx: Reader, transfers: Sequence[Transfer], *, reference: str, shard: int, at: datetime
 ) -> None:
-    """Store transfers, and add them to the sums of their accounts."""
+    """Store transfers of no payment, and add them to the sums of their accounts."""
     await tx.execute(
         QUERIES.put_transfers,
         currency=transfers[0].debit.currency,
-        payment_id=payment_id,
+        payment_id=None,
         reference=reference,
         at=at,
-        transfer_ids=[item.transfer_id for item in transfers],
-        debit_ids=[item.debit.account_id for item in transfers],
-        credit_ids=[item.credit.account_id for item in transfers],
-        minors=[item.minor for item in transfers],
-        states=[item.state.value for item in transfers],
-        pending_ids=[item.pending_id for item in transfers],
-        reasons=[item.reason for item in transfers],
+        **transfer_columns(transfers),
     )
-    await tx.execute(
-        QUERIES.add_balances,
-        shard=shard,
-        at=at,
-        account_ids=[item.account.account_id for item in changes],
-        debits_posted=[item.debits_posted for item in changes],
-        credits_posted=[item.credits_posted for item in changes],
-        debits_pending=[item.debits_pending for item in changes],
-        credits_pending=[item.credits_pending for item in changes],
-    )
+    columns = change_columns(changes(transfers))
+    await tx.execute(QUERIES.add_balances, shard=shard, at=at, **columns)
 
 
-async def close_transfers(tx: Reader, closed: Mapping[UUID, TransferState]) -> None:
-    """Give pending transfers their end."""
-    states = [state.value for state in closed.values()]
-    await tx.execute(QUERIES.close_transfers, transfer_ids=list(closed), states=states)
+def transfer_columns(transfers: Sequence[Transfer]) -> dict[str, object]:
+    """Transfers as columns."""
+    return {
+        "transfer_ids": [item.transfer_id for item in transfers],
+        "debit_ids": [item.debit.account_id for item in transfers],
+        "credit_ids": [item.credit.account_id for item in transfers],
+        "minors": [item.minor for item in transfers],
+        "states": [item.state.value for item in transfers],
+        "pending_ids": [item.pending_id for item in transfers],
+        "reasons": [item.reason for item in transfers],
+    }
+
+
+def change_columns(made: Sequence[Change]) -> dict[str, object]:
+    """What is added to accounts as columns."""
+    return {
+        "account_ids": [item.account.account_id for item in made],
+        "debits_posted": [item.debits_posted for item in made],
+        "credits_posted": [item.credits_posted for item in made],
+        "debits_pending": [item.debits_pending for item in made],
+        "credits_pending": [item.credits_pending for item in made],
+    }
 
 
 async def list_accounts(reader: Reader, size: int, **wanted: object) -> list[Any]:

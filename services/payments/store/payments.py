@@ -1,7 +1,8 @@
 """Payments, their acts, refunds and events in PostgreSQL."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ import asyncpg
 
 from mesh.database import Reader
 from mesh.errors import NotFound
+from services.payments.domain.ledger import changes
 from services.payments.domain.states import (
     OperationKind,
     OperationState,
@@ -24,9 +26,11 @@ from services.payments.domain.values import (
     Operation,
     Payment,
     Refund,
+    Settled,
     Tender,
     Transfer,
 )
+from services.payments.store.ledger import change_columns, transfer_columns
 from services.payments.store.queries import QUERIES
 from services.values import Money
 
@@ -93,7 +97,7 @@ async def settle_authorization(
 
 
 async def insert_payment(tx: Reader, payment: Payment) -> bool:
-    """Store a new payment with its acts; False when its order's place is taken."""
+    """Store a new payment without its acts; False when its order's place is taken."""
     tender = payment.channel_tender
     parts = tender.tenders if tender else ()
     tenders = [[item.kind, item.installments, item.minor] for item in parts]
@@ -114,11 +118,7 @@ async def insert_payment(tx: Reader, payment: Payment) -> bool:
         created_at=payment.created_at,
         updated_at=payment.updated_at,
     )
-    if made is None:
-        return False
-    for operation in payment.operations:
-        await put_operation(tx, payment.payment_id, operation)
-    return True
+    return made is not None
 
 
 async def live_payment(tx: Reader, order_id: UUID) -> tuple[UUID, bool] | None:
@@ -154,16 +154,21 @@ async def payment_of_operation(reader: Reader, operation_id: UUID) -> UUID | Non
     return found
 
 
-async def save_payment(tx: Reader, payment: Payment) -> None:
-    """Store a payment as it became, without its acts."""
+async def save_settled(tx: Reader, settled: Settled, shard: int) -> None:
+    """Store a payment as it became, with its acts and all that they book."""
+    payment = settled.payment
+    # A transfer that is made and closed at once is stored as it ended.
+    transfers = [
+        replace(item, state=settled.closed.get(item.transfer_id, item.state))
+        for item in settled.transfers
+    ]
     await tx.execute(
-        QUERIES.save_payment,
+        QUERIES.save_settled,
         payment_id=payment.payment_id,
         state=payment.state.value,
         authorized_minor=payment.authorized,
         captured_minor=payment.captured,
         refunded_minor=payment.refunded,
-        store_credit_minor=payment.store_credit,
         failure_reason=payment.failure_reason,
         challenge_url=payment.challenge_url,
         challenged=payment.challenged,
@@ -176,26 +181,32 @@ async def save_payment(tx: Reader, payment: Payment) -> None:
         voiding=payment.voiding,
         version=payment.version,
         updated_at=payment.updated_at,
+        currency=payment.currency,
+        reference=str(settled.operation.operation_id),
+        shard=shard,
+        closed_ids=list(settled.closed),
+        closed_states=[state.value for state in settled.closed.values()],
+        **operation_columns(settled.touched),
+        **transfer_columns(transfers),
+        **change_columns(changes(settled.transfers)),
     )
 
 
-async def put_operation(tx: Reader, payment_id: UUID, operation: Operation) -> None:
-    """Store an act as it is now, new or not."""
-    await tx.execute(
-        QUERIES.put_operation,
-        operation_id=operation.operation_id,
-        payment_id=payment_id,
-        kind=operation.kind.value,
-        state=operation.state.value,
-        amount_minor=operation.minor,
-        is_final=operation.is_final,
-        reference=operation.reference,
-        provider_ref=operation.provider_ref,
-        error_code=operation.error_code,
-        read_at=operation.created_at + READ_BACK_AFTER,
-        created_at=operation.created_at,
-        settled_at=operation.settled_at,
-    )
+def operation_columns(operations: Sequence[Operation]) -> dict[str, object]:
+    """Acts as columns."""
+    return {
+        "operation_ids": [item.operation_id for item in operations],
+        "kinds": [item.kind.value for item in operations],
+        "operation_states": [item.state.value for item in operations],
+        "operation_minors": [item.minor for item in operations],
+        "finals": [item.is_final for item in operations],
+        "references": [item.reference for item in operations],
+        "provider_refs": [item.provider_ref for item in operations],
+        "error_codes": [item.error_code for item in operations],
+        "read_ats": [item.created_at + READ_BACK_AFTER for item in operations],
+        "created_ats": [item.created_at for item in operations],
+        "settled_ats": [item.settled_at for item in operations],
+    }
 
 
 async def list_payments(reader: Reader, size: int, **wanted: object) -> list[Payment]:

@@ -1,9 +1,11 @@
 """Payments over their RPCs: what goes wrong first, then what works."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from hanse.payments.v1 import ledger_service_pb2 as ledger_pb
 from hanse.payments.v1 import payment_pb2
 from hanse.payments.v1 import payment_service_pb2 as pb
 from hanse.payments.v1 import provider_service_pb2 as provider_pb
@@ -11,6 +13,7 @@ from hanse.payments.v1 import refund_service_pb2 as refund_pb
 from hanse.payments.v1.payment_service_pb2_grpc import PaymentServiceStub as PaymentStub
 from mesh.errors import AlreadyExists, Conflict, Denied, Invalid, NotFound, Refused, Unknown
 from mesh.queries import parse_query
+from services.payments.providers import sandbox
 from tests.integration.payments.conftest import Desk, euros, rid, together, typeid
 
 State = payment_pb2.Payment.State
@@ -468,3 +471,100 @@ async def test_a_provider_can_be_switched_off(desk: Desk):
         )
     with pytest.raises(Invalid):
         await desk.authorize(instrument=pb.PaymentInstrument(payment_method_id=typeid("pmt")))
+
+
+async def test_the_ordinary_authorization_is_three_statements(desk: Desk):
+    await desk.authorize()
+    names: list[str] = []
+    desk.running.database._observe = lambda name, seconds: names.append(name)
+    await desk.authorize()
+    assert names == ["begin_authorization", "charge", "settle_authorization"]
+
+
+async def test_the_shortcut_and_the_rule_make_the_same_of_an_approval(desk: Desk):
+    quick = await desk.get(await desk.authorize())
+    slow = await desk.authorize("tok_timeout")
+    await desk.later(11)
+    slow = await desk.get(slow)
+    for name in ("state", "amount", "authorized", "captured", "refunded", "in_doubt"):
+        assert getattr(quick, name) == getattr(slow, name), name
+    booked = [
+        [
+            (item.debit_account_id, item.credit_account_id, item.amount, item.state, item.reason)
+            for item in (
+                await desk.ledger.ListLedgerTransfers(
+                    ledger_pb.ListLedgerTransfersRequest(payment_id=payment.payment_id)
+                )
+            ).ledger_transfers
+        ]
+        for payment in (quick, slow)
+    ]
+    assert booked[0] == booked[1] != []
+    assert await desk.told() == ["PaymentAuthorized", "PaymentAuthorized"]
+
+
+async def test_pages_of_the_ledger_and_of_payments_miss_nothing(desk: Desk):
+    made = {(await desk.authorize()).payment_id for _ in range(3)}
+    seen, token = set(), ""
+    while True:
+        page = await desk.people.ListPayments(pb.ListPaymentsRequest(page_size=1, page_token=token))
+        seen |= {item.payment_id for item in page.payments}
+        token = page.next_page_token
+        if not token:
+            break
+    assert seen == made
+    count, token = 0, ""
+    while True:
+        found = await desk.ledger.ListLedgerTransfers(
+            ledger_pb.ListLedgerTransfersRequest(page_size=2, page_token=token)
+        )
+        count += len(found.ledger_transfers)
+        token = found.next_page_token
+        if not token:
+            break
+    assert count == 3
+    accounts = await desk.ledger.ListLedgerAccounts(
+        ledger_pb.ListLedgerAccountsRequest(currency_code="EUR")
+    )
+    assert len(accounts.ledger_accounts) == 4
+    with pytest.raises(Invalid):
+        await desk.people.ListPayments(pb.ListPaymentsRequest(page_token="x"))
+    with pytest.raises(Invalid):
+        await desk.ledger.ListLedgerTransfers(ledger_pb.ListLedgerTransfersRequest(page_token="x"))
+    with pytest.raises(NotFound):
+        await desk.balance("FEES")
+    listed = await desk.admin.ListPaymentProviders(provider_pb.ListPaymentProvidersRequest())
+    assert [item.provider for item in listed.payment_providers] == ["sandbox", "channel"]
+    one = await desk.admin.GetPaymentProvider(
+        provider_pb.GetPaymentProviderRequest(provider="sandbox")
+    )
+    assert one.success_ratio == 1
+    with pytest.raises(NotFound):
+        await desk.admin.GetPaymentProvider(
+            provider_pb.GetPaymentProviderRequest(provider="stripe")
+        )
+
+
+async def test_store_credit_is_given_once_and_booked(desk: Desk):
+    customer = typeid("cus")
+    asked = ledger_pb.IssueStoreCreditRequest(
+        request_id=rid(), customer_id=customer, amount=euros(5), reason="LATE_PARCEL"
+    )
+    first = await desk.ledger.IssueStoreCredit(asked)
+    assert first == await desk.ledger.IssueStoreCredit(asked)
+    assert first.remaining == euros(5)
+    assert await desk.totals() == (500, 500, 0, 0)
+
+
+async def test_the_sandbox_is_refused_in_production(desk: Desk):
+    desk.running.mesh = replace(desk.running.mesh, environment="production")
+    with pytest.raises(Refused) as caught:
+        await desk.authorize()
+    assert caught.value.reason == "SANDBOX_IN_PRODUCTION"
+    assert await desk.effects() == {}
+
+
+async def test_every_query_of_the_sandbox_is_prepared(desk: Desk):
+    async with desk.running.database.transaction() as tx:
+        for query in sandbox.QUERIES:
+            await tx.connection.prepare(query.sql)
