@@ -367,7 +367,7 @@ async def pack(town: Town, shipment_id: str) -> None:
         site_id=order.site_id,
         parcels=[
             warehouse_events_pb2.PackedParcel(
-                parcel_id=to_typeid("pcl", new_id()),
+                parcel_id=to_typeid("par", new_id()),
                 size=measure_pb2.Measure(length_mm=300, width_mm=200, height_mm=100, weight_g=900),
                 contents=[
                     warehouse_events_pb2.PackedUnits(
@@ -416,7 +416,7 @@ def transport(town: Town) -> Agent:
 
         async def SelectCarrier(self, request: Any, context: Any) -> Any:
             return selection_pb2.CarrierSelection(
-                carrier_selection_id=to_typeid("csl", new_id()),
+                carrier_selection_id=to_typeid("sel", new_id()),
                 shipment_id=request.shipment_id,
                 ranked=[
                     selection_pb2.RankedService(rank=at, quote=_quote(code, request.currency_code))

@@ -221,7 +221,8 @@ class Shop:
 @asynccontextmanager
 async def a_shop(database: Callable[..., Any], **parts: Any) -> AsyncIterator[Shop]:
     """Orders, products, inventory, payments and documents as they are; stand-ins for the rest."""
-    town, faults = Town(), Faults()
+    faults = Faults()
+    town = Town(faults)
     there = database()
     quick = replace(orders, workers=())
     agents = [
