@@ -1,0 +1,388 @@
+-- Carriers and their prices, choices, consignments and tracking; the house carrier's own book. Money is integer minor
+-- units beside its currency.
+create table carriers (
+  carrier_id uuid primary key,
+  code text not null unique check (code ~ '^[a-z][a-z0-9_.-]{0,63}$'),
+  title text not null,
+  enabled boolean not null default true,
+  sandbox boolean not null default false,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+
+create table carrier_services (
+  service_code text primary key check (service_code ~ '^[a-z][a-z0-9_.-]{0,63}$'),
+  carrier_id uuid not null references carriers,
+  place int not null default 0,
+  title text not null,
+  enabled boolean not null default true,
+  countries text[] not null default '{}',
+  length_mm int not null default 0,
+  width_mm int not null default 0,
+  height_mm int not null default 0,
+  weight_g int not null default 0,
+  girth_mm_max int not null default 0,
+  value_max_minor bigint,
+  value_currency char(3),
+  days_min int not null,
+  days_max int not null check (days_max >= days_min),
+  takes_hazard boolean not null default false,
+  delivers_to_post_box boolean not null default false,
+  signature boolean not null default false,
+  saturday boolean not null default false,
+  co2_g int not null default 0
+);
+
+create table carrier_zones (
+  carrier_id uuid not null references carriers,
+  zone text not null,
+  country text not null,
+  postcode_from text not null default '',
+  postcode_to text not null default '',
+  primary key (carrier_id, country, postcode_from, zone)
+);
+
+create table rate_cards (
+  rate_card_id uuid primary key,
+  carrier_id uuid not null references carriers,
+  service_code text not null references carrier_services,
+  state text not null check (state in ('DRAFT', 'ACTIVE', 'SUPERSEDED')),
+  currency char(3) not null,
+  valid_from date not null,
+  divisor_cm3 int not null default 0,
+  warnings text[] not null default '{}',
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index rate_cards_of_service on rate_cards (service_code, currency, state);
+
+create table rate_card_lines (
+  rate_card_id uuid not null references rate_cards on delete cascade,
+  zone text not null,
+  weight_to_g int not null check (weight_to_g > 0),
+  price_minor bigint not null check (price_minor >= 0),
+  per_kg_minor bigint not null default 0 check (per_kg_minor >= 0),
+  primary key (rate_card_id, zone, weight_to_g)
+);
+
+create table surcharges (
+  surcharge_id uuid primary key,
+  carrier_id uuid not null references carriers,
+  service_code text not null default '',
+  kind text not null,
+  basis text not null check (basis in ('PERCENT', 'FIXED', 'PER_KG', 'PER_PARCEL')),
+  percent numeric(9, 4) not null default 0,
+  amount_minor bigint,
+  least_minor bigint,
+  most_minor bigint,
+  currency char(3),
+  zones text[] not null default '{}',
+  valid_from date not null,
+  valid_to date,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  check (basis = 'PERCENT' or amount_minor is not null)
+);
+create index surcharges_of_carrier on surcharges (carrier_id);
+
+create table shipping_methods (
+  option text not null,
+  currency char(3) not null,
+  countries text[] not null,
+  channels text[] not null default '{}',
+  title text not null,
+  price_minor bigint not null,
+  per_kg_minor bigint not null default 0,
+  free_from_minor bigint not null default 0,
+  weight_max_g int not null default 0,
+  days_min int not null,
+  days_max int not null,
+  primary key (option, currency, countries)
+);
+
+create table shipping_rules (
+  shipping_rule_id uuid primary key,
+  title text not null,
+  priority int not null,
+  countries text[] not null default '{}',
+  channels text[] not null default '{}',
+  value_from_minor bigint,
+  value_currency char(3),
+  weight_from_g int not null default 0,
+  weight_to_g int not null default 0,
+  hazard boolean not null default false,
+  preferred text[] not null default '{}',
+  excluded text[] not null default '{}',
+  cost_max_minor bigint,
+  cost_currency char(3),
+  days_max int not null default 0,
+  enabled boolean not null default true,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+
+create table quotes (
+  quote_id uuid primary key,
+  service_code text not null,
+  price_minor bigint not null,
+  currency char(3) not null,
+  estimated boolean not null,
+  expires_at timestamptz not null
+);
+create index quotes_to_forget on quotes (expires_at);
+
+create table carrier_selections (
+  carrier_selection_id uuid primary key,
+  shipment_id uuid not null,
+  order_id uuid not null,
+  preset text not null,
+  ranked jsonb not null,
+  filtered jsonb not null,
+  outcome_service text,
+  outcome_days int,
+  outcome_late boolean,
+  outcome_minor bigint,
+  outcome_currency char(3),
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index carrier_selections_of_shipment on carrier_selections (shipment_id, carrier_selection_id);
+
+create table consignments (
+  consignment_id uuid primary key,
+  reference text not null,
+  order_id text not null default '',
+  direction text not null check (direction in ('OUTBOUND', 'RETURN')),
+  state text not null check (state in ('DRAFT', 'LABELED', 'MANIFESTED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY',
+    'DELIVERED', 'EXCEPTION', 'RETURNED', 'LOST', 'VOIDED')),
+  carrier_id uuid not null references carriers,
+  carrier_code text not null,
+  service_code text not null,
+  command_id uuid not null,
+  request_id uuid not null unique,
+  tracking_number text not null default '',
+  order_number text not null default '',
+  origin text not null,
+  destination text not null,
+  load text not null,
+  price_minor bigint not null,
+  currency char(3) not null,
+  estimated boolean not null,
+  promised_on date,
+  selection_id uuid,
+  in_doubt boolean not null default false,
+  parcels text not null,
+  handed_at timestamptz,
+  reported_at timestamptz,
+  delivered_at timestamptz,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  check (state in ('DRAFT', 'VOIDED') or tracking_number <> '')
+);
+create unique index consignments_live on consignments (reference)
+  where state not in ('VOIDED', 'RETURNED', 'LOST', 'DELIVERED');
+create index consignments_of_reference on consignments (reference, consignment_id);
+create index consignments_of_order on consignments (order_id) where order_id <> '';
+create index consignments_by_number on consignments (tracking_number) where tracking_number <> '';
+create index consignments_in_work on consignments (updated_at) where state = 'DRAFT';
+create index consignments_by_state on consignments (state, consignment_id);
+
+create table consignment_numbers (
+  tracking_number text primary key,
+  consignment_id uuid not null references consignments on delete cascade
+);
+
+-- Consignments whose labels documents could not make yet.
+create table labels_due (
+  consignment_id uuid primary key references consignments on delete cascade,
+  attempts int not null default 0,
+  run_at timestamptz not null
+);
+
+-- What was asked of carriers: SENT is committed before the first byte leaves.
+create table outbound_commands (
+  command_id uuid primary key,
+  carrier_code text not null,
+  operation text not null check (operation in ('LABEL', 'VOID')),
+  subject_id uuid not null,
+  state text not null check (state in ('SENT', 'SUCCEEDED', 'FAILED', 'AMBIGUOUS')),
+  vendor_reference text not null default '',
+  problem text not null default '',
+  attempts int not null default 1,
+  created_at timestamptz not null,
+  settled_at timestamptz
+) with (fillfactor = 80);
+create index outbound_commands_of on outbound_commands (subject_id);
+
+create table tracking_events (
+  consignment_id uuid not null references consignments on delete cascade,
+  event_ref text not null,
+  state text,
+  raw_code text not null,
+  raw_text text not null,
+  place text not null,
+  proof_document_id uuid,
+  event_at timestamptz not null,
+  received_at timestamptz not null,
+  primary key (consignment_id, event_ref)
+);
+
+create table carrier_performance (
+  service_code text not null,
+  origin text not null,
+  destination text not null,
+  weekday int not null check (weekday between 0 and 6),
+  delivered int not null default 0,
+  late int not null default 0,
+  damaged int not null default 0,
+  days int not null default 0,
+  updated_at timestamptz not null,
+  primary key (service_code, origin, destination, weekday)
+) with (fillfactor = 60);
+
+-- The house carrier's book. It knows of us what a carrier would: our command, not our tables.
+create sequence house_numbers start 26000001 cache 50;
+create table house_book (
+  command_id uuid primary key,
+  state text not null check (state in ('OPEN', 'VOIDED', 'ON_THE_WAY', 'ENDED')),
+  service_code text not null default '',
+  numbers text[] not null default '{}',
+  place_from text not null default '',
+  place_to text not null default '',
+  days_min int not null default 0,
+  days_max int not null default 0,
+  stage int not null default 0,
+  handed_at timestamptz,
+  next_at timestamptz,
+  created_at timestamptz not null
+) with (fillfactor = 70);
+create index house_book_due on house_book (next_at) where next_at is not null;
+create index house_book_numbers on house_book using gin (numbers);
+-- The house carrier with prices by which a demo, an import and an own fleet can ship: the EU, the world beyond and
+-- Brazil. An operator changes all of it by RPC; new prices are new rate cards.
+insert into carriers (carrier_id, code, title, sandbox, created_at, updated_at) values
+  ('01900000-0000-7000-8000-000000000001', 'house', 'Hanse House Carrier', true, '2025-01-01Z', '2025-01-01Z');
+
+insert into carrier_services (service_code, carrier_id, place, title, countries, length_mm, width_mm, height_mm,
+  weight_g, girth_mm_max, value_max_minor, value_currency, days_min, days_max, takes_hazard, delivers_to_post_box,
+  signature, saturday, co2_g)
+select code, '01900000-0000-7000-8000-000000000001', place, title, string_to_array(countries, ' '), length, width,
+  height, weight, girth, value_max, currency, days_min, days_max, hazard, post_box, signed, saturday, co2
+from (values
+  ('house.standard', 1, 'Standard', 'DE AT BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK',
+    1200, 800, 800, 31500, 3600, 500000, 'EUR', 2, 4, true, true, false, false, 620),
+  ('house.express', 2, 'Express', 'DE AT BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK',
+    1200, 800, 800, 31500, 3000, 1000000, 'EUR', 1, 2, false, false, true, true, 1450),
+  ('house.freight', 3, 'Freight', 'DE AT BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK',
+    2400, 1800, 1800, 300000, 0, 5000000, 'EUR', 3, 6, true, false, true, false, 5200),
+  ('house.world', 4, 'World', 'AU BR CA CH CN GB JP KR NO US',
+    1200, 800, 800, 31500, 3000, 500000, 'EUR', 5, 10, false, false, true, false, 6100),
+  ('house.brasil', 5, 'Brasil', 'BR', 2000, 1500, 1500, 150000, 0, 5000000, 'BRL', 3, 9, true, true, false, true, 900),
+  ('house.brasil-express', 6, 'Brasil Expresso', 'BR',
+    1200, 800, 800, 31500, 0, 5000000, 'BRL', 1, 4, false, false, true, true, 2400)
+) as s (code, place, title, countries, length, width, height, weight, girth, value_max, currency, days_min, days_max,
+  hazard, post_box, signed, saturday, co2);
+
+insert into carrier_zones (carrier_id, zone, country, postcode_from, postcode_to)
+select '01900000-0000-7000-8000-000000000001', zone, country, low, high from (values
+  ('eu-1', 'DE', '', ''),
+  ('eu-2', 'AT', '', ''), ('eu-2', 'BE', '', ''), ('eu-2', 'CZ', '', ''), ('eu-2', 'DK', '', ''),
+  ('eu-2', 'LU', '', ''), ('eu-2', 'NL', '', ''), ('eu-2', 'PL', '', ''),
+  ('eu-2', 'FR', '00000', '19999'), ('eu-island', 'FR', '20000', '20999'), ('eu-2', 'FR', '21000', '95999'),
+  ('eu-island', 'FR', '96000', '99999'),
+  ('eu-3', 'HR', '', ''), ('eu-3', 'HU', '', ''), ('eu-3', 'IE', '', ''), ('eu-3', 'IT', '', ''),
+  ('eu-3', 'PT', '0000', '8999'), ('eu-island', 'PT', '9000', '9999'),
+  ('eu-3', 'ES', '00000', '06999'), ('eu-island', 'ES', '07000', '07999'), ('eu-3', 'ES', '08000', '34999'),
+  ('eu-island', 'ES', '35000', '35999'), ('eu-3', 'ES', '36000', '37999'), ('eu-island', 'ES', '38000', '38999'),
+  ('eu-3', 'ES', '39000', '52999'),
+  ('eu-3', 'SE', '', ''), ('eu-3', 'SI', '', ''), ('eu-3', 'SK', '', ''),
+  ('eu-4', 'BG', '', ''), ('eu-4', 'CY', '', ''), ('eu-4', 'EE', '', ''), ('eu-4', 'FI', '', ''),
+  ('eu-4', 'GR', '', ''), ('eu-4', 'LT', '', ''), ('eu-4', 'LV', '', ''), ('eu-4', 'MT', '', ''),
+  ('eu-4', 'RO', '', ''),
+  ('world-1', 'CH', '', ''), ('world-1', 'GB', '', ''), ('world-1', 'NO', '', ''),
+  ('world-2', 'CA', '', ''), ('world-2', 'US', '', ''),
+  ('world-3', 'AU', '', ''), ('world-3', 'CN', '', ''), ('world-3', 'JP', '', ''), ('world-3', 'KR', '', ''),
+  ('br-southeast', 'BR', '00000', '39999'), ('br-northeast', 'BR', '40000', '65999'),
+  ('br-north', 'BR', '66000', '69999'), ('br-center', 'BR', '70000', '77999'), ('br-north', 'BR', '78900', '78999'),
+  ('br-center', 'BR', '78000', '78899'), ('br-center', 'BR', '79000', '79999'), ('br-south', 'BR', '80000', '99999')
+) as z (zone, country, low, high);
+
+insert into rate_cards (rate_card_id, carrier_id, service_code, state, currency, valid_from, divisor_cm3, created_at,
+  updated_at)
+select id::uuid, '01900000-0000-7000-8000-000000000001', service, 'ACTIVE', currency, '2015-01-01', divisor,
+  '2025-01-01Z', '2025-01-01Z'
+from (values
+  ('01900000-0000-7000-8000-000000000101', 'house.standard', 'EUR', 5000),
+  ('01900000-0000-7000-8000-000000000102', 'house.express', 'EUR', 5000),
+  ('01900000-0000-7000-8000-000000000103', 'house.freight', 'EUR', 4000),
+  ('01900000-0000-7000-8000-000000000104', 'house.world', 'EUR', 5000),
+  ('01900000-0000-7000-8000-000000000105', 'house.brasil', 'BRL', 6000),
+  ('01900000-0000-7000-8000-000000000106', 'house.brasil-express', 'BRL', 6000)
+) as c (id, service, currency, divisor);
+
+-- A line is the price of the nearest zone times the factor of its own, rounded to ten; heavier ones pay per kilogram.
+insert into rate_card_lines (rate_card_id, zone, weight_to_g, price_minor, per_kg_minor)
+select card::uuid, zone, weight, (round(base * factor / 10.0) * 10)::bigint, (round(per_kg * factor / 5.0) * 5)::bigint
+from (values
+  ('01900000-0000-7000-8000-000000000101', 1000, 390, 0), ('01900000-0000-7000-8000-000000000101', 2000, 450, 0),
+  ('01900000-0000-7000-8000-000000000101', 5000, 560, 0), ('01900000-0000-7000-8000-000000000101', 10000, 790, 0),
+  ('01900000-0000-7000-8000-000000000101', 20000, 1190, 0), ('01900000-0000-7000-8000-000000000101', 31500, 1590, 0),
+  ('01900000-0000-7000-8000-000000000101', 160000, 1590, 65),
+  ('01900000-0000-7000-8000-000000000102', 1000, 890, 0), ('01900000-0000-7000-8000-000000000102', 2000, 990, 0),
+  ('01900000-0000-7000-8000-000000000102', 5000, 1290, 0), ('01900000-0000-7000-8000-000000000102', 10000, 1790, 0),
+  ('01900000-0000-7000-8000-000000000102', 31500, 2990, 0), ('01900000-0000-7000-8000-000000000102', 160000, 2990, 120),
+  ('01900000-0000-7000-8000-000000000103', 30000, 2900, 0), ('01900000-0000-7000-8000-000000000103', 100000, 2900, 55),
+  ('01900000-0000-7000-8000-000000000103', 3000000, 6750, 40)
+) as l (card, weight, base, per_kg)
+cross join (values ('eu-1', 1.0), ('eu-2', 1.7), ('eu-3', 2.2), ('eu-4', 2.9), ('eu-island', 3.6)) as f (zone, factor)
+union all
+select '01900000-0000-7000-8000-000000000104', zone, weight, (round(base * factor / 10.0) * 10)::bigint,
+  (round(per_kg * factor / 5.0) * 5)::bigint
+from (values (500, 1290, 0), (1000, 1590, 0), (2000, 2190, 0), (5000, 3990, 0), (160000, 3990, 490)) as l (weight, base,
+  per_kg)
+cross join (values ('world-1', 1.0), ('world-2', 1.6), ('world-3', 1.9), ('br-southeast', 2.0), ('br-south', 2.0),
+  ('br-center', 2.1), ('br-northeast', 2.1), ('br-north', 2.3)) as f (zone, factor)
+union all
+select card, zone, weight, (round(base * factor / 10.0) * 10)::bigint, (round(per_kg * factor / 5.0) * 5)::bigint
+from (values
+  ('01900000-0000-7000-8000-000000000105'::uuid, 300, 990, 0), ('01900000-0000-7000-8000-000000000105', 1000, 1290, 0),
+  ('01900000-0000-7000-8000-000000000105', 2000, 1490, 0), ('01900000-0000-7000-8000-000000000105', 5000, 1990, 0),
+  ('01900000-0000-7000-8000-000000000105', 10000, 2790, 0), ('01900000-0000-7000-8000-000000000105', 30000, 4490, 0),
+  ('01900000-0000-7000-8000-000000000105', 5000000, 4490, 140),
+  ('01900000-0000-7000-8000-000000000106', 1000, 2290, 0), ('01900000-0000-7000-8000-000000000106', 2000, 2690, 0),
+  ('01900000-0000-7000-8000-000000000106', 5000, 3690, 0), ('01900000-0000-7000-8000-000000000106', 10000, 5290, 0),
+  ('01900000-0000-7000-8000-000000000106', 500000, 5290, 390)
+) as l (card, weight, base, per_kg)
+cross join (values ('br-southeast', 1.0), ('br-south', 1.25), ('br-center', 1.4), ('br-northeast', 1.6),
+  ('br-north', 2.0)) as f (zone, factor);
+
+insert into surcharges (surcharge_id, carrier_id, service_code, kind, basis, percent, amount_minor, least_minor,
+  most_minor, currency, zones, valid_from, created_at, updated_at)
+select id::uuid, '01900000-0000-7000-8000-000000000001', service, kind, basis, percent, amount, least, most, currency,
+  string_to_array(zones, ' '), '2015-01-01', '2025-01-01Z', '2025-01-01Z'
+from (values
+  ('01900000-0000-7000-8000-000000000201', '', 'FUEL', 'PERCENT', 6.5, null::bigint, null::bigint, null::bigint, null,
+    ''),
+  ('01900000-0000-7000-8000-000000000202', '', 'REMOTE', 'PER_KG', 0, 45, 500, 4500, 'EUR', 'eu-island'),
+  ('01900000-0000-7000-8000-000000000203', '', 'REMOTE', 'FIXED', 0, 900, null, null, 'BRL', 'br-north'),
+  ('01900000-0000-7000-8000-000000000204', 'house.standard', 'OVERSIZE', 'PER_PARCEL', 0, 1200, null, null, 'EUR', ''),
+  ('01900000-0000-7000-8000-000000000205', '', 'HAZARD', 'PER_PARCEL', 0, 350, null, null, 'EUR', ''),
+  ('01900000-0000-7000-8000-000000000206', '', 'SIGNATURE', 'FIXED', 0, 190, null, null, 'EUR', ''),
+  ('01900000-0000-7000-8000-000000000207', 'house.express', 'SATURDAY', 'FIXED', 0, 690, null, null, 'EUR', '')
+) as s (id, service, kind, basis, percent, amount, least, most, currency, zones);
+
+insert into shipping_methods (option, currency, countries, title, price_minor, per_kg_minor, free_from_minor,
+  weight_max_g, days_min, days_max)
+select option, currency, string_to_array(countries, ' '), title, price, per_kg, free_from, weight_max, days_min, days_max
+from (values
+  ('standard', 'EUR', 'DE', 'Standard', 490, 0, 5000, 31500, 2, 4),
+  ('standard', 'EUR', 'AT BE CZ DK ES FI FR GR HR HU IE IT LT LU LV NL PL PT RO SE SI SK BG CY EE MT', 'Standard', 990,
+    0, 15000, 31500, 2, 4),
+  ('express', 'EUR', 'DE AT BE CZ DK ES FI FR GR HR HU IE IT LT LU LV NL PL PT RO SE SI SK BG CY EE MT', 'Express', 1490,
+    0, 0, 31500, 1, 2),
+  ('freight', 'EUR', 'DE AT BE CZ DK ES FI FR GR HR HU IE IT LT LU LV NL PL PT RO SE SI SK BG CY EE MT', 'Freight', 3900,
+    40, 0, 300000, 3, 6),
+  ('world', 'EUR', 'AU BR CA CH CN GB JP KR NO US', 'World', 2490, 390, 0, 31500, 5, 10),
+  ('standard', 'BRL', 'BR', 'Padrão', 1490, 0, 19900, 150000, 3, 9),
+  ('express', 'BRL', 'BR', 'Expresso', 2990, 0, 0, 31500, 1, 4)
+) as m (option, currency, countries, title, price, per_kg, free_from, weight_max, days_min, days_max);

@@ -1,0 +1,1 @@
+"""What transport does, a verb each: load, decide, save, tell."""

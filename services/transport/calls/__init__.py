@@ -1,0 +1,1 @@
+"""What transport asks of other agents, in its own words."""

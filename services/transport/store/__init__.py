@@ -1,0 +1,1 @@
+"""Transport in PostgreSQL: one function per named query, domain values in and out."""

@@ -1,0 +1,1 @@
+"""Transport on the wire and inside: pure translation, both ways."""

@@ -1,0 +1,154 @@
+"""Ids, money, days and addresses on the wire and inside."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from google.protobuf import timestamp_pb2
+from google.type import date_pb2
+
+from hanse.type.v1 import address_pb2, measure_pb2
+from mesh.errors import Invalid, Violation
+from mesh.ids import from_typeid, to_typeid
+from mesh.money import from_minor, to_minor
+from services.values import Address, Measure, Money
+
+PAGE_SIZE = 50
+
+
+def page_size(asked: int) -> int:
+    """Rows of a page: what was asked, or 50."""
+    return asked or PAGE_SIZE
+
+
+def typed_id(prefix: str, text: str, field: str = "") -> UUID:
+    """The id inside a typed id."""
+    return from_typeid(prefix, text, field)
+
+
+def optional_id(prefix: str, text: str, field: str) -> UUID | None:
+    """The id inside a typed id, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None
+
+
+def to_id(prefix: str, value: UUID | None) -> str:
+    """A typed id, empty for none."""
+    return to_typeid(prefix, value) if value else ""
+
+
+def reference_key(reference: str) -> bytes:
+    """The bytes of the id inside a reference of any kind: facts about it keep their order."""
+    return from_typeid(reference.rpartition("_")[0], reference, "reference").bytes
+
+
+def cursor(token: str) -> UUID | None:
+    """The place a page token points to; raises Invalid for a token nobody gave out."""
+    try:
+        return UUID(hex=token) if token else None
+    except ValueError:
+        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
+
+
+def offset(token: str) -> int:
+    """How far a list was read; raises Invalid for a token nobody gave out."""
+    if token and not (token.isascii() and token.isdigit()):
+        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+    return int(token or 0)
+
+
+def to_cursor(place: UUID | None) -> str:
+    """A page token for a place, empty at the end."""
+    return place.hex if place else ""
+
+
+def to_time(at: datetime) -> timestamp_pb2.Timestamp:
+    """A moment on the wire."""
+    stamp = timestamp_pb2.Timestamp()
+    stamp.FromDatetime(at)
+    return stamp
+
+
+def moment(message: timestamp_pb2.Timestamp) -> datetime:
+    """A moment."""
+    told: datetime = message.ToDatetime(tzinfo=UTC)
+    return told
+
+
+def day(message: date_pb2.Date, field: str) -> date:
+    """A day; raises Invalid for one the calendar does not have."""
+    try:
+        return date(message.year, message.month, message.day)
+    except ValueError:
+        raise Invalid(Violation(field, "is no day of the calendar", "date")) from None
+
+
+def optional_day(request: Any, field: str) -> date | None:
+    """A day that may be unset."""
+    return day(getattr(request, field), field) if request.HasField(field) else None
+
+
+def to_day(at: date) -> date_pb2.Date:
+    """A day on the wire."""
+    return date_pb2.Date(year=at.year, month=at.month, day=at.day)
+
+
+def money(message: Any, field: str) -> Money:
+    """An amount."""
+    return Money(*to_minor(message, field))
+
+
+def optional_money(message: Any, field: str) -> Money | None:
+    """An amount that may be unset."""
+    return money(getattr(message, field), field) if message.HasField(field) else None
+
+
+def to_money(amount: Money) -> Any:
+    """Money on the wire."""
+    return from_minor(amount.minor, amount.currency)
+
+
+def address(message: address_pb2.Address, field: str) -> Address:
+    """An address."""
+    try:
+        return Address(
+            name=message.name,
+            lines=tuple(message.lines),
+            city=message.city,
+            country_code=message.country_code,
+            postcode=message.postcode,
+            region=message.region,
+            company=message.company,
+            email=message.email,
+            phone=message.phone,
+        )
+    except ValueError as error:
+        raise Invalid(Violation(field, str(error), "address")) from None
+
+
+def measure(message: measure_pb2.Measure) -> Measure:
+    """A size."""
+    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
+
+
+def to_measure(size: Measure) -> measure_pb2.Measure:
+    """A size on the wire."""
+    return measure_pb2.Measure(
+        length_mm=size.length_mm,
+        width_mm=size.width_mm,
+        height_mm=size.height_mm,
+        weight_g=size.weight_g,
+    )
+
+
+def etag(at: datetime) -> str:
+    """What tells one version of a resource from another: microseconds of its last change."""
+    return format(int(at.timestamp() * 1_000_000), "x")
+
+
+def changed_fields(mask: Any, allowed: Sequence[str]) -> tuple[str, ...]:
+    """The fields a mask names, all when it is empty; raises Invalid for another."""
+    for path in mask.paths:
+        if path not in allowed:
+            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
+    return tuple(mask.paths) or tuple(allowed)
