@@ -113,7 +113,10 @@ class Exposed:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One proxy. `permits` gives, per caller, the method paths it may call here."""
+    """One proxy. `permits` gives, per caller, the method paths it may call here.
+
+    `streams` are those of the agent's own methods whose answers may last.
+    """
 
     name: str
     spiffe_id: str
@@ -125,6 +128,7 @@ class Node:
     mesh_ids_prefix: str
     exposed: tuple[Exposed, ...] = ()
     services: tuple[str, ...] = ()
+    streams: tuple[str, ...] = ()
 
     @property
     def is_edge(self) -> bool:
@@ -228,6 +232,7 @@ class _Builder:
             instances=tuple(self.instances.get(name, ())),
             limits=entry.limits,
             mesh_ids_prefix=self._id(""),
+            streams=tuple(item.path for item in by_agent().get(name, ()) if item.is_streaming),
         )
 
     def edge(self) -> Node:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from envoy.config.cluster.v3 import cluster_pb2
+from envoy.config.core.v3 import base_pb2
 from envoy.config.route.v3 import route_pb2
 
 from mesh.control import types
@@ -145,6 +146,19 @@ def test_every_call_has_an_end_and_tells_it_to_the_callee():
         assert header.append_action == header.ADD_IF_ABSENT
 
 
+def test_a_stream_that_lasts_uses_up_nothing_that_calls_need():
+    streams = {path for path, contract in methods().items() if contract.is_streaming}
+    for _, route in ROUTES:
+        expected = base_pb2.HIGH if route.match.path in streams else base_pb2.DEFAULT
+        assert route.route.priority == expected, route.match.path
+    for name in TOPOLOGY.agents:
+        found = route_pb2.RouteConfiguration()
+        compile_node(MODEL, name).resources[types.ROUTE]["inbound"].Unpack(found)
+        own = {path for path in streams if methods()[path].agent == name}
+        high = {r.match.path for r in found.virtual_hosts[0].routes if r.route.priority}
+        assert high == own
+
+
 def test_retries_happen_only_next_to_the_caller():
     for name in TOPOLOGY.agents:
         found = route_pb2.RouteConfiguration()
@@ -172,10 +186,12 @@ def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
         for callee in node.callees:
             cluster = cluster_pb2.Cluster()
             clusters[callee.name].Unpack(cluster)
-            (threshold,) = cluster.circuit_breakers.thresholds
-            assert threshold.max_requests.value == callee.limits.requests_max
-            assert threshold.retry_budget.budget_percent.value == 20
-            assert threshold.retry_budget.min_retry_concurrency.value == 3
+            thresholds = cluster.circuit_breakers.thresholds
+            assert {item.priority for item in thresholds} == {base_pb2.DEFAULT, base_pb2.HIGH}
+            for threshold in thresholds:
+                assert threshold.max_requests.value == callee.limits.requests_max
+                assert threshold.retry_budget.budget_percent.value == 20
+                assert threshold.retry_budget.min_retry_concurrency.value == 3
             assert cluster.outlier_detection.max_ejection_percent.value == 50
             assert cluster.common_lb_config.healthy_panic_threshold.value == 0
             assert cluster.ignore_health_on_host_removal

@@ -31,7 +31,7 @@ def _compile(node: Node, options: Options) -> Compiled:
     clusters = [cluster.upstream(node, callee, options) for callee in node.callees]
     assignments = [endpoint.of_callee(callee) for callee in node.callees]
     if node.is_edge:
-        clusters.append(cluster.gateway(options))
+        clusters += [cluster.gateway(options), cluster.opened(options)]
         if options.gateway_http_socket:
             clusters.append(cluster.pages(options))
         routes = [edge.routes(node, options)]

@@ -1,9 +1,9 @@
 """Groups of equal hosts: callees over mTLS with their limits, the agent itself behind a socket."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from envoy.config.cluster.v3 import circuit_breaker_pb2, cluster_pb2, outlier_detection_pb2
-from envoy.config.core.v3 import health_check_pb2, protocol_pb2
+from envoy.config.core.v3 import base_pb2, health_check_pb2, protocol_pb2
 from envoy.extensions.upstreams.http.v3 import http_protocol_options_pb2
 from envoy.type.v3 import percent_pb2
 from google.protobuf import any_pb2, duration_pb2, wrappers_pb2
@@ -15,8 +15,10 @@ from mesh.topology import Limits
 
 BUFFER_BYTES = 32_768
 PROTOCOL_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
-GATEWAY, PAGES = "gateway", "gateway_http"
+GATEWAY, OPEN, PAGES = "gateway", "gateway_open", "gateway_http"
 COLLECTOR = "otel"
+GATEWAY_LIMITS = Limits(requests_max=4096, connections_max=16, pending_max=4096)
+OPEN_LIMITS = Limits(requests_max=128, connections_max=4, pending_max=128)
 Cluster: TypeAlias = cluster_pb2.Cluster
 
 
@@ -86,8 +88,17 @@ def operations(node: Node) -> Cluster:
 
 
 def gateway(options: Options) -> Cluster:
-    """The gateway's process beside the edge."""
-    return _static(GATEWAY, endpoint.pipe(options.gateway_socket))
+    """The gateway's process beside the edge, for authorization."""
+    cluster = _static(GATEWAY, endpoint.pipe(options.gateway_socket))
+    cluster.circuit_breakers.CopyFrom(_breakers(GATEWAY_LIMITS))
+    return cluster
+
+
+def opened(options: Options) -> Cluster:
+    """The same process for what anybody may ask: who holds streams there holds up nobody else."""
+    cluster = _static(OPEN, endpoint.pipe(options.gateway_socket))
+    cluster.circuit_breakers.CopyFrom(_breakers(OPEN_LIMITS))
+    return cluster
 
 
 def pages(options: Options) -> Cluster:
@@ -137,19 +148,24 @@ def _http2(connection_s_max: int = 0) -> any_pb2.Any:
 
 
 def _breakers(limits: Limits) -> circuit_breaker_pb2.CircuitBreakers:
-    thresholds = circuit_breaker_pb2.CircuitBreakers.Thresholds
+    """The same limits twice: streams, which last, may not use up what calls need."""
+    priorities = (base_pb2.DEFAULT, base_pb2.HIGH)
     return circuit_breaker_pb2.CircuitBreakers(
-        thresholds=[
-            thresholds(
-                max_connections=number(limits.connections_max),
-                max_pending_requests=number(limits.pending_max),
-                max_requests=number(limits.requests_max),
-                track_remaining=True,
-                retry_budget=thresholds.RetryBudget(
-                    budget_percent=percent_pb2.Percent(value=20), min_retry_concurrency=number(3)
-                ),
-            )
-        ]
+        thresholds=[_threshold(limits, priority) for priority in priorities]
+    )
+
+
+def _threshold(limits: Limits, priority: int) -> Any:
+    thresholds = circuit_breaker_pb2.CircuitBreakers.Thresholds
+    return thresholds(
+        priority=priority,  # type: ignore[arg-type]
+        max_connections=number(limits.connections_max),
+        max_pending_requests=number(limits.pending_max),
+        max_requests=number(limits.requests_max),
+        track_remaining=True,
+        retry_budget=thresholds.RetryBudget(
+            budget_percent=percent_pb2.Percent(value=20), min_retry_concurrency=number(3)
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from envoy.config.route.v3 import route_pb2
 from envoy.extensions.retry.host.previous_hosts.v3 import previous_hosts_pb2
 
 from mesh.control.model import HEALTH_CHECK, Call, Callee, Node, Retry
-from mesh.control.translate.cluster import GATEWAY, PAGES, number, seconds
+from mesh.control.translate.cluster import OPEN, PAGES, number, seconds
 from mesh.control.translate.rbac import OPEN_PREFIXES
 from mesh.control.types import pack
 
@@ -32,6 +32,8 @@ SAFE_PAGE = (
 )
 STREAM_IDLE_S = 300.0
 STREAM_S_MAX = 3600.0
+# What anybody may open lasts as long as a person needs to list services.
+OPEN_IDLE_S, OPEN_S_MAX = 30.0, 300.0
 # Kept for the way back, so that the caller's proxy hears the answer before it gives up.
 DEADLINE_MARGIN_S = 0.005
 RETRIES_MAX = 2
@@ -69,9 +71,13 @@ def egress(node: Node) -> Configuration:
 
 def inbound(node: Node) -> Configuration:
     """Everything that RBAC let in goes to the agent; its deadline came with it."""
-    match = parts.RouteMatch(prefix="/", grpc=parts.RouteMatch.GrpcRouteMatchOptions())
-    action = parts.RouteAction(cluster=f"{node.name}_app", timeout=seconds(0))
-    return _configuration(INBOUND, [_host(node.name, ["*"], [Route(match=match, route=action)])])
+    cluster = f"{node.name}_app"
+    routes = [Route(match=_grpc(path), route=_unbounded(cluster)) for path in node.streams]
+    for stream in routes:
+        stream.route.priority = base_pb2.HIGH
+    rest = parts.RouteMatch(prefix="/", grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+    routes.append(Route(match=rest, route=_unbounded(cluster)))
+    return _configuration(INBOUND, [_host(node.name, ["*"], routes)])
 
 
 def operations(node: Node) -> parts.VirtualHost:
@@ -94,9 +100,7 @@ def edge(node: Node) -> Configuration:
     is never followed, for the transcoder finds another or refuses, but filters need it. gRPC is not
     asked for: the route of a gRPC-Web call is chosen before it becomes gRPC.
     """
-    rest = Route(
-        match=parts.RouteMatch(prefix=REST_PREFIX), route=parts.RouteAction(cluster=GATEWAY)
-    )
+    rest = Route(match=parts.RouteMatch(prefix=REST_PREFIX), route=parts.RouteAction(cluster=OPEN))
     routes = [_two_hosts(), rest]
     routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
     for callee in node.callees:
@@ -156,7 +160,7 @@ def _call(cluster: str, call: Call) -> Route:
     """The route of a method; made once, for a change of the mesh is a change of few of them."""
     route = Route(match=_grpc(call.path), route=parts.RouteAction(cluster=cluster))
     if call.is_streaming:
-        _stream(route.route)
+        _stream(route.route, STREAM_IDLE_S, STREAM_S_MAX)
         return route
     _patience(route, call.timeout_s)
     policy = retry_policy(call)
@@ -175,11 +179,16 @@ def _own(cluster: str, call: Call) -> Route:
     return route
 
 
-def _stream(action: parts.RouteAction) -> None:
-    # Bounded by the caller's deadline and by silence, not by the route.
+def _unbounded(cluster: str) -> parts.RouteAction:
+    return parts.RouteAction(cluster=cluster, timeout=seconds(0))
+
+
+def _stream(action: parts.RouteAction, idle_s: float, longest_s: float) -> None:
+    # Bounded by the caller's deadline and by silence, not by the route; with breakers of its own.
+    action.priority = base_pb2.HIGH
     action.timeout.CopyFrom(seconds(0))
-    action.idle_timeout.CopyFrom(seconds(STREAM_IDLE_S))
-    action.max_stream_duration.max_stream_duration.CopyFrom(seconds(STREAM_S_MAX))
+    action.idle_timeout.CopyFrom(seconds(idle_s))
+    action.max_stream_duration.max_stream_duration.CopyFrom(seconds(longest_s))
 
 
 def _patience(route: Route, timeout_s: float) -> None:
@@ -206,9 +215,9 @@ def _health(cluster: str) -> Route:
 def _to_gateway(prefix: str) -> Route:
     route = Route(
         match=parts.RouteMatch(prefix=prefix, grpc=parts.RouteMatch.GrpcRouteMatchOptions()),
-        route=parts.RouteAction(cluster=GATEWAY),
+        route=parts.RouteAction(cluster=OPEN),
     )
-    _stream(route.route)
+    _stream(route.route, OPEN_IDLE_S, OPEN_S_MAX)
     return route
 
 
