@@ -261,7 +261,7 @@ def wilson_lower(hits: int, of: int) -> float:
         return 1.0
     share, z2 = hits / of, WILSON_Z**2
     spread = WILSON_Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    return (share + z2 / (2 * of) - spread) / (1 + z2 / of)
+    return max(0.0, (share + z2 / (2 * of) - spread) / (1 + z2 / of))
 
 
 def promise(service: Service, record: Record, ship_on: date) -> date:
