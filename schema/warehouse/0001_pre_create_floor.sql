@@ -184,7 +184,7 @@ create table goods_receipts (
   expires_on date,
   accepted int not null check (accepted >= 0),
   rejected int not null check (rejected >= 0),
-  serials text[] not null default '{}',
+  serials jsonb not null default '[]',
   created_at timestamptz not null
 );
 create index goods_receipts_by_asn on goods_receipts (asn_id);

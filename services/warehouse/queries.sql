@@ -316,3 +316,120 @@ update waves set state = :state, updated_at = :at where wave_id = :wave_id;
 update waves w set state = 'DONE', updated_at = :at
 where w.wave_id = any(:wave_ids::uuid[]) and w.state = 'RELEASED' and not exists (
   select from floor_orders f where f.wave_id = w.wave_id and f.state in ('RELEASED', 'PICKING'));
+
+-- name: insert_asn
+-- Goods announced; no row when kind and reference are known.
+insert into asns (asn_id, asn_number, kind, reference, site_id, state, expected_at, created_at,
+  updated_at)
+values (:asn_id, 'ASN-' || lpad(nextval('asn_numbers')::text, 6, '0'), :kind, :reference, :site_id,
+  :state, :expected_at, :at::timestamptz, :at::timestamptz)
+on conflict (kind, reference) do nothing returning asn_number;
+
+-- name: insert_asn_lines
+-- What was announced.
+insert into asn_lines (asn_id, line_no, sku, expected)
+select :asn_id::uuid, t.* from unnest(:line_nos::int[], :skus::text[], :expected::int[]) as t;
+
+-- name: find_asn
+-- An announcement by kind and reference.
+select asn_id from asns where kind = :kind and reference = :reference;
+
+-- name: lock_asn
+-- One announcement, held until the transaction ends.
+select * from asns where asn_id = :asn_id for update;
+
+-- name: get_asns
+-- Announcements by id.
+select * from asns where asn_id = any(:asn_ids::uuid[]);
+
+-- name: asn_lines_of
+-- What was announced and came.
+select * from asn_lines where asn_id = any(:asn_ids::uuid[]) order by asn_id, line_no;
+
+-- name: list_asns
+-- Ids of announcements, those expected first on top, after a cursor.
+select * from (
+  select asn_id, coalesce(expected_at, 'infinity') as due from asns
+  where (:site_id::uuid is null or site_id = :site_id::uuid)
+    and (:state::text = '' or state = :state::text)
+    and (:reference::text = '' or reference = :reference::text)) a
+where (:after_id::uuid is null or (due, asn_id) > (
+  select coalesce(expected_at, 'infinity'), asn_id from asns where asn_id = :after_id::uuid))
+order by due, asn_id limit :page_size;
+
+-- name: save_asn
+-- An announcement and its lines as they became.
+with lines as (
+  update asn_lines l set received = t.received, accepted = t.accepted, rejected = t.rejected
+  from unnest(:line_nos::int[], :received::int[], :accepted::int[], :rejected::int[])
+    as t(line_no, received, accepted, rejected)
+  where l.asn_id = :asn_id::uuid and l.line_no = t.line_no)
+update asns set state = :state::text, arrived_at = :arrived_at::timestamptz,
+  updated_at = :at::timestamptz
+where asn_id = :asn_id::uuid;
+
+-- name: insert_receipt
+-- Units that were counted.
+insert into goods_receipts (goods_receipt_id, asn_id, line_no, sku, site_id, location_id, lot_number,
+  expires_on, accepted, rejected, serials, created_at)
+values (:goods_receipt_id, :asn_id, :line_no, :sku, :site_id, :location_id, :lot_number,
+  :expires_on, :accepted, :rejected, :serials, :created_at);
+
+-- name: get_receipt
+-- Units that were counted, with what announced them.
+select r.*, a.kind, a.reference from goods_receipts r join asns a using (asn_id)
+where r.goods_receipt_id = :goods_receipt_id;
+
+-- name: insert_putaway
+-- Units to bring to their shelf.
+insert into putaway_tasks (putaway_task_id, goods_receipt_id, site_id, sku, from_location_id,
+  to_location_id, quantity, done, state, created_at, updated_at)
+values (:putaway_task_id, :goods_receipt_id, :site_id, :sku, :from_location_id, :to_location_id,
+  :quantity, :done, :state, :created_at, :updated_at);
+
+-- name: lock_putaway
+-- One putaway task, held until the transaction ends.
+select * from putaway_tasks where putaway_task_id = :putaway_task_id for update;
+
+-- name: save_putaway
+-- A putaway task as it became.
+update putaway_tasks set to_location_id = :to_location_id, done = :done, state = :state,
+  updated_at = :updated_at
+where putaway_task_id = :putaway_task_id;
+
+-- name: list_putaways
+-- Putaway tasks, oldest first, after a cursor.
+select * from putaway_tasks
+where (:site_id::uuid is null or site_id = :site_id::uuid)
+  and (:state::text = '' or state = :state::text)
+  and (:after::uuid is null or putaway_task_id > :after::uuid)
+order by putaway_task_id limit :page_size;
+
+-- name: putaways_to_finish
+-- Tasks begun before a moment of which inventory may not know yet.
+select putaway_task_id from putaway_tasks where state = 'IN_PROGRESS' and updated_at < :before
+order by putaway_task_id limit :size;
+
+-- name: insert_discrepancy
+-- Units that differ.
+insert into discrepancies (discrepancy_id, asn_id, goods_receipt_id, line_no, sku, kind, quantity,
+  resolution, note, created_at, updated_at)
+values (:discrepancy_id, :asn_id, :goods_receipt_id, :line_no, :sku, :kind, :quantity, :resolution,
+  :note, :created_at, :updated_at);
+
+-- name: lock_discrepancy
+-- One difference, held until the transaction ends.
+select * from discrepancies where discrepancy_id = :discrepancy_id for update;
+
+-- name: save_discrepancy
+-- A difference as it was decided.
+update discrepancies set resolution = :resolution, note = :note, updated_at = :updated_at
+where discrepancy_id = :discrepancy_id;
+
+-- name: list_discrepancies
+-- Differences, newest first, after a cursor.
+select * from discrepancies
+where (:asn_id::uuid is null or asn_id = :asn_id::uuid)
+  and (not :open_only::boolean or resolution = '')
+  and (:before::uuid is null or discrepancy_id < :before::uuid)
+order by discrepancy_id desc limit :page_size;

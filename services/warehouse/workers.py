@@ -6,9 +6,10 @@ from datetime import timedelta
 from mesh.agent import Running
 from mesh.errors import Failure, Refused
 from services.values import Measure
-from services.warehouse.actions import floor, loads
+from services.warehouse.actions import floor, loads, receiving
 from services.warehouse.calls import products
 from services.warehouse.store import floor as store
+from services.warehouse.store import receiving as putaways
 
 WORK_S = 0.5
 WORK_BATCH = 20
@@ -27,7 +28,7 @@ async def work_floors(agent: Running) -> None:
 
 
 async def send_loads(agent: Running) -> None:
-    """Trucks of automatic floors leave; loads that were closed are brought to their end."""
+    """Trucks of automatic floors leave; what was begun and not ended is brought to its end."""
     while True:
         try:
             await leave(agent)
@@ -49,6 +50,8 @@ async def leave(agent: Running) -> None:
     before = agent.clock.now() - FINISH_AFTER
     for load_id in await store.loads_to_finish(agent.database, before, LOADS_BATCH):
         await loads.depart(agent, load_id)
+    for task_id in await putaways.putaways_to_finish(agent.database, before, LOADS_BATCH):
+        await receiving.finish_putaway(agent, task_id)
 
 
 async def _round(agent: Running) -> int:

@@ -40,7 +40,10 @@ class TaskState(StrEnum):
 
 TASK_NEXT: Mapping[TaskState, frozenset[TaskState]] = {
     TaskState.OPEN: frozenset({TaskState.IN_PROGRESS, TaskState.CANCELLED}),
-    TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.SHORT, TaskState.CANCELLED}),
+    # Open again: the shelf was refused, somebody looks for another one.
+    TaskState.IN_PROGRESS: frozenset(
+        {TaskState.DONE, TaskState.SHORT, TaskState.CANCELLED, TaskState.OPEN}
+    ),
     TaskState.DONE: frozenset(),
     TaskState.SHORT: frozenset(),
     TaskState.CANCELLED: frozenset(),
