@@ -345,8 +345,6 @@ class SagaEngine:
             return
         outcome, patient = outcome_of(run), []
         for until, moved in self._waiters.pop(run.saga_id):
-            if moved.done():
-                continue
             if has_reached(outcome, until):
                 moved.set_result(outcome)
             else:

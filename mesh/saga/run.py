@@ -86,6 +86,7 @@ class Run:
         self.signalled = self.seen = story.signalled
         self.signals = story.signals
         self.current: Command | None = None
+        self._skipped: list[Entry] = []
 
     @property
     def is_over(self) -> bool:
@@ -173,7 +174,14 @@ class Run:
         await self._write(self._entry(Fact.DONE, step, data=merged), events=context.events)
 
     async def _skip(self, command: Command) -> None:
-        await self._write(self._entry(Fact.SKIPPED, _step(command)))
+        """What a condition skips is decided alike after a crash: its row goes with the next."""
+        entry, _ = self._entry(Fact.SKIPPED, _step(command))
+        progress = evolve(self.saga, self.progress, entry)
+        if self._rests(progress) is not None:
+            await self._write((entry, None))
+            return
+        self.progress = progress
+        self._skipped.append(entry)
 
     async def _rest(self, command: Command) -> None:
         """An unforeseen signal woke a stuck saga: say so and rest again."""
@@ -370,7 +378,9 @@ class Run:
     ) -> tuple[Entry, Any]:
         name = step.name if step else ""
         attempt = self.progress.attempts.get(name, 0) + 1 if step else 0
-        payload = None if data is None else codec.encode(data)
+        # A state that did not change is not written again.
+        same = data is None or data is self.progress.data
+        payload = None if same else codec.encode(data)
         note = note[:NOTE_MAX].replace("\0", "") if note else ""
         return Entry(self.progress.seq + 1, fact, name, attempt, payload, note, ref), data
 
@@ -383,7 +393,8 @@ class Run:
         events: Sequence[Any] = (),
     ) -> None:
         """Journal entries, and where the saga goes with them, if it goes anywhere."""
-        progress, rows, tasks = self.progress, [], []
+        progress, tasks = self.progress, []
+        rows = [_row(self, entry) for entry in self._skipped]
         for number, (entry, data) in enumerate(entries):
             if number:
                 entry = entry._replace(seq=progress.seq + 1)
@@ -400,6 +411,7 @@ class Run:
             reason = progress.why
             moves = (Move(self.saga_id, progress.seq, move.value, reason, wake_s, self.seen),)
         ack = await self._append(Unit(rows, moves, tasks, events))
+        self._skipped.clear()
         self.signalled = max(self.signalled, ack)
         self.progress = progress
         if move is not None:
@@ -469,6 +481,8 @@ def _merged(base: Any, mine: Any, now: Any) -> Any:
     """What this act changed, on top of what its neighbors changed meanwhile."""
     if mine is None or now is base:
         return mine
+    if mine is base:
+        return now
     changed = {
         field.name: getattr(mine, field.name)
         for field in dataclasses.fields(mine)

@@ -549,3 +549,37 @@ async def test_a_wait_that_takes_nothing_in_is_tried_again_and_then_given_back(s
         await engine.signal(saga_id, "test_engine.heard", "1", {})
         outcome = await engine.wait_for(saga_id, timeout_s=60)
     assert (outcome.state, facts(store, saga_id)[-1]) == (State.COMPENSATED, Fact.SPENT)
+
+
+@virtually
+async def test_a_step_refused_for_its_fence_drops_the_saga_without_a_word(store) -> None:
+    old = acts(confirm=failing(errors.Refused("STALE_FENCE"), 1))
+    saga = Saga(pivot(old.confirm), name="s")
+    async with engine_on(store, saga, limits=Limits(sweep_s=1.0)) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        assert (await engine.wait_for(saga_id, timeout_s=60)).state is State.COMPLETED
+    assert (store.sagas[saga_id].fence, facts(store, saga_id)) == (2, ["done"])
+
+
+@virtually
+async def test_a_saga_that_is_carried_after_its_end_ends_again(store) -> None:
+    async with engine_on(store, tables.plain) as engine:
+        saga_id = await engine.start(tables.plain, Shopping(), biz_key="k")
+        await engine.wait_for(saga_id)
+        store.sagas[saga_id].state = State.RUNNABLE
+        await asyncio.sleep(2)
+    assert state(store, saga_id) == State.COMPLETED
+
+
+@virtually
+async def test_a_step_taken_as_done_without_an_answer_leaves_the_state(store) -> None:
+    odd = acts(check=failing(NeedsPerson("ODD")))
+    saga = Saga(step(odd.check), pivot(tables.confirm), name="s")
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping("kept"), biz_key="k")
+        await engine.wait_for(saga_id)
+        await engine.order(saga_id, "done", by="me", why="seen")
+        outcome = await engine.wait_for(saga_id, timeout_s=60)
+    assert (outcome.state, outcome.data.order) == (State.COMPLETED, "kept")
+    with pytest.raises(errors.Fault):
+        await engine.start("unknown", Shopping(), biz_key="k")

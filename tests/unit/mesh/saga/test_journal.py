@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+from uuid import uuid4
 
 import pytest
 
-from mesh.saga.journal import BATCH_MAX, Lane
-from mesh.saga.store import StoreLost, StoreRefused
+from mesh.saga.decide import Fact
+from mesh.saga.journal import BATCH_MAX, Journal, Lane
+from mesh.saga.memory import MemoryStore
+from mesh.saga.store import Fenced, Row, StoreLost, StoreRefused, Unit
 from tests.sagas.virtual import run_virtually
 
 
@@ -58,7 +61,9 @@ def test_the_guilty_row_is_found_and_the_others_are_written() -> None:
             answers = [lane.put("bad" if number == 5 else number) for number in range(9)]
             left = lane.put("bad")
             left.cancel()
+            last = lane.put("last")
             done = await asyncio.gather(*answers, return_exceptions=True)
+            assert await last == "wrote last"
         assert [type(one) for one in done].count(StoreRefused) == 1
         assert isinstance(done[5], StoreRefused)
         assert done[8] == "wrote 8"
@@ -75,6 +80,19 @@ def test_what_was_lost_is_sent_again_as_it_was() -> None:
             gone.cancel()
             assert await kept == "wrote b"
         assert sink.batches == [["a", "b"]] * 4
+
+    run_virtually(scenario())
+
+
+def test_a_row_under_an_old_fence_is_told_so() -> None:
+    async def scenario() -> None:
+        journal = Journal(MemoryStore())
+        task = asyncio.create_task(journal.run())
+        row = Row(uuid4(), 1, 1, Fact.DONE, "shop.step", 1, None, "", "")
+        with pytest.raises(Fenced):
+            await journal.append(Unit([row]))
+        task.cancel()
+        await asyncio.wait([task])
 
     run_virtually(scenario())
 

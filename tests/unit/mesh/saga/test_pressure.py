@@ -1,7 +1,6 @@
 """How many steps may be under way at an agent, and who waits how long."""
 
 import asyncio
-import contextlib
 
 import pytest
 
@@ -59,33 +58,49 @@ def test_a_line_has_an_end() -> None:
     run_virtually(scenario())
 
 
-def test_who_is_cancelled_gives_the_turn_to_the_next() -> None:
+def test_who_leaves_in_the_moment_of_its_turn_gives_it_to_the_next() -> None:
     async def scenario() -> None:
-        limit, gate, left = Limit(), asyncio.Event(), asyncio.Event()
+        limit, gate = Limit(), asyncio.Event()
         limit.limit = 1
-        [first] = await fill(limit, 1, left)
-        second, third = await fill(limit, 2, gate)
-        left.set()
-        await first
-        # It is the second one's turn now, though it has not run yet: it leaves in this moment.
-        second.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await second
+        line: list[asyncio.Task[None]] = []
+
+        async def first() -> None:
+            async with limit:
+                await asyncio.sleep(1)
+            # The second one has its turn by now and has not run yet.
+            line[0].cancel()
+
+        ahead = asyncio.create_task(first())
+        await asyncio.sleep(0.01)
+        line += await fill(limit, 2, gate)
+        await ahead
         gate.set()
-        await third
+        await asyncio.gather(*line, return_exceptions=True)
+        assert line[0].cancelled()
+        assert not line[1].cancelled()
         assert (limit.busy, limit.waiting) == (0, 0)
 
     run_virtually(scenario())
 
 
-def test_who_is_cancelled_in_line_is_passed_over() -> None:
+def test_who_was_cancelled_in_line_is_passed_over() -> None:
     async def scenario() -> None:
         limit, gate = Limit(), asyncio.Event()
         limit.limit = 1
-        first, second, third = await fill(limit, 3, gate)
-        second.cancel()
+        line: list[asyncio.Task[None]] = []
+
+        async def first() -> None:
+            async with limit:
+                await asyncio.sleep(1)
+                line[0].cancel()
+
+        ahead = asyncio.create_task(first())
+        await asyncio.sleep(0.01)
+        line += await fill(limit, 2, gate)
+        await ahead
         gate.set()
-        await asyncio.gather(first, second, third, return_exceptions=True)
+        await asyncio.gather(*line, return_exceptions=True)
+        assert not line[1].cancelled()
         assert (limit.busy, limit.waiting) == (0, 0)
 
     run_virtually(scenario())
