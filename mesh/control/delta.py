@@ -100,6 +100,17 @@ class Stream:
         for watch in self._watches.values():
             watch.refused.clear()
 
+    def retry(self) -> bool:
+        """Send again what was refused and is served all the same; whether there is any."""
+        found = False
+        for kind, watch in self._watches.items():
+            served = self._served().get(kind, {})
+            known = {name: item.version for name, item in served.items()}
+            if any(known.get(name) == version for name, version in watch.refused.items()):
+                watch.refused.clear()
+                watch.is_due = found = True
+        return found
+
     def touch(self, type_url: str) -> None:
         """What is served of a type changed."""
         watch = self._watches.get(type_url)

@@ -12,6 +12,7 @@ from mesh.control.delta import Request, Response, Stream
 from mesh.control.snapshot import VERSION_ROUTE, Named, Resource
 
 log = logging.getLogger("hanse.control.fleet")
+RETRY_S_MIN, RETRY_S_MAX = 2.0, 30.0
 
 
 @dataclass
@@ -55,6 +56,8 @@ class Link:
         self.is_over = False
         self._changed = changed
         self._woken = asyncio.Event()
+        self._retry_s = RETRY_S_MIN
+        self._retry: asyncio.TimerHandle | None = None
 
     def receive(self, request: Request) -> None:
         """Take a request of the proxy."""
@@ -69,6 +72,7 @@ class Link:
             self.node.refusal = refusal
             self.node.refusals += 1
             log.error("refused", extra={"node": self.node.name, "reason": refusal})
+            self._retry_later()
         version = self.stream.confirmed(types.ROUTE, VERSION_ROUTE)
         if version and self.node.link is self:
             self.node.acknowledged = version
@@ -95,6 +99,20 @@ class Link:
         """Let the stream end; the proxy will come back and is told anew."""
         self.is_over = True
         self._woken.set()
+
+    def _retry_later(self) -> None:
+        # A rollout takes back what is bad long before. What is still served then was refused for
+        # reasons of the proxy's own, a port that another program holds: these may pass.
+        loop = asyncio.get_running_loop()
+        if self._retry is not None:
+            self._retry.cancel()
+        self._retry = loop.call_later(self._retry_s, self._try_again)
+        self._retry_s = min(RETRY_S_MAX, self._retry_s * 2)
+
+    def _try_again(self) -> None:
+        if not self.is_over and self.stream.retry():
+            self.node.refusal = ""
+            self.wake()
 
 
 class Fleet:

@@ -108,7 +108,7 @@ class Proxy:
     def __init__(self, fleet: Fleet, name: str, refuses: Refuses = refuses_bad) -> None:
         self.name = name
         self._fleet = fleet
-        self._refuses = refuses
+        self.refuses = refuses
         self.has: dict[str, dict[str, Resource]] = {kind: {} for kind in types.ORDER}
         self.warm: set[str] = set()
         self.subscribed: dict[str, set[str]] = {types.ENDPOINT: set(), types.ROUTE: set()}
@@ -163,7 +163,7 @@ class Proxy:
         response = self._inbox.popleft()
         self.heard.append(response)
         answer = Request(type_url=response.type_url, response_nonce=response.nonce)
-        reason = self._refuses(response)
+        reason = self.refuses(response)
         if reason:
             answer.error_detail.code = 13
             answer.error_detail.message = reason

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mesh.control import fleet as room
 from mesh.control import types
 from mesh.control.fleet import Fleet
 from mesh.control.rollout import Outcome, Patience, Rollout
 from mesh.control.snapshot import VERSION_ROUTE, Snapshot, route_targets
-from tests.builders.proxies import BAD, Proxy, a_mesh, a_node
+from tests.builders.proxies import BAD, Proxy, a_mesh, a_node, refuses_bad
 
 QUICK = Patience(acknowledge_s_max=30.0, drain_s=0.0)
 END_S_MAX = 20
@@ -258,6 +259,24 @@ async def test_only_the_newest_of_many_changes_need_be_rolled_out():
         sent = [item for item in made.proxies["a"].heard if item.type_url == types.CLUSTER]
         assert len(sent) < 10
         assert made.versions() == {ended[-1].result().version}
+
+
+async def test_what_a_proxy_refuses_for_reasons_of_its_own_is_sent_again(monkeypatch):
+    monkeypatch.setattr(room, "RETRY_S_MIN", 0.01)
+    made = Bench(ONE)
+    # Another program holds the port for a while.
+    proxy = made.proxies["a"] = Proxy(made.fleet, "a", lambda response: "the port is taken")
+    made.connect()
+    await made.settle()
+    assert made.fleet.node("a").refusal == "the port is taken"
+    assert not proxy.has[types.LISTENER]
+    proxy.refuses = refuses_bad
+    async with asyncio.timeout(END_S_MAX):
+        while not made.fleet.node("a").is_settled:
+            await made.settle()
+    assert made.versions() == {ONE.version}
+    assert made.fleet.node("a").refusal == ""
+    await made.stop()
 
 
 NAMES = ("a", "b", "c")
