@@ -72,6 +72,8 @@ create table payment_operations (
   kind text not null check (kind in ('AUTHORIZE', 'REAUTHORIZE', 'CAPTURE', 'VOID', 'REFUND')),
   state text not null check (state in ('PENDING', 'SENT', 'SUCCEEDED', 'FAILED', 'AMBIGUOUS')),
   amount_minor bigint not null check (amount_minor >= 0),
+  -- The part of it that store credit pays: the provider is asked for the rest.
+  credit_minor bigint not null default 0 check (credit_minor between 0 and amount_minor),
   is_final boolean not null default false,
   reference text not null default '',
   provider_ref text not null default '',
@@ -139,6 +141,7 @@ create table store_credit_uses (
   payment_id uuid not null,
   store_credit_id uuid not null references store_credits,
   amount_minor bigint not null check (amount_minor > 0),
+  returned_minor bigint not null default 0 check (returned_minor between 0 and amount_minor),
   created_at timestamptz not null,
   primary key (payment_id, store_credit_id)
 );

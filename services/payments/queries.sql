@@ -108,21 +108,21 @@ select * from payment_operations where payment_id = :payment_id order by seq;
 with paid as (
   update payments set state = :state, authorized_minor = :authorized_minor,
     captured_minor = :captured_minor, refunded_minor = :refunded_minor,
-    failure_reason = :failure_reason, challenge_url = :challenge_url, challenged = :challenged,
+    store_credit_minor = :store_credit_minor, failure_reason = :failure_reason, challenge_url = :challenge_url, challenged = :challenged,
     expires_at = :expires_at, capture_before = :capture_before,
     instrument_kind = :instrument_kind, brand = :brand, last_four = :last_four,
     fingerprint = :fingerprint, voiding = :voiding, version = :version, updated_at = :updated_at
   where payment_id = :payment_id),
 acted as (
-  insert into payment_operations (operation_id, payment_id, kind, state, amount_minor, is_final,
-    reference, provider_ref, error_code, read_at, created_at, settled_at)
-  select o.operation_id, :payment_id, o.kind, o.state, o.minor, o.is_final, o.reference,
+  insert into payment_operations (operation_id, payment_id, kind, state, amount_minor,
+    credit_minor, is_final, reference, provider_ref, error_code, read_at, created_at, settled_at)
+  select o.operation_id, :payment_id, o.kind, o.state, o.minor, o.credit, o.is_final, o.reference,
     o.provider_ref, o.error_code, o.read_at, o.created_at, o.settled_at
   from unnest(:operation_ids::uuid[], :kinds::text[], :operation_states::text[],
-    :operation_minors::bigint[], :finals::boolean[], :references::text[], :provider_refs::text[],
+    :operation_minors::bigint[], :credits::bigint[], :finals::boolean[], :references::text[], :provider_refs::text[],
     :error_codes::text[], :read_ats::timestamptz[], :created_ats::timestamptz[],
     :settled_ats::timestamptz[])
-    as o(operation_id, kind, state, minor, is_final, reference, provider_ref, error_code, read_at,
+    as o(operation_id, kind, state, minor, credit, is_final, reference, provider_ref, error_code, read_at,
       created_at, settled_at)
   on conflict (operation_id) do update set state = excluded.state,
     provider_ref = excluded.provider_ref, error_code = excluded.error_code,
@@ -278,6 +278,40 @@ insert into store_credits (store_credit_id, customer_id, amount_minor, remaining
   reason, reference, expires_at, created_at, updated_at)
 values (:store_credit_id, :customer_id, :amount_minor, :remaining_minor, :currency, :reason,
   :reference, :expires_at, :created_at, :updated_at);
+
+-- name: lock_store_credits
+-- What a customer may spend, what lapses first first, held until the transaction ends.
+select store_credit_id, remaining_minor from store_credits
+where customer_id = :customer_id and currency = :currency and remaining_minor > 0
+  and (expires_at is null or expires_at > :at)
+order by expires_at nulls last, store_credit_id for update;
+
+-- name: use_store_credit
+-- A part of one credit is held for a payment.
+with used as (
+  update store_credits set remaining_minor = remaining_minor - :minor::bigint,
+    version = version + 1, updated_at = :at::timestamptz
+  where store_credit_id = :store_credit_id::uuid returning store_credit_id)
+insert into store_credit_uses (payment_id, store_credit_id, amount_minor, created_at)
+select :payment_id::uuid, store_credit_id, :minor::bigint, :at::timestamptz from used;
+
+-- name: return_store_credit
+-- What a payment held or spent of credits goes back to them, the last used first. Its payment is
+-- locked meanwhile.
+with uses as (
+  select store_credit_id, amount_minor - returned_minor as held,
+    sum(amount_minor - returned_minor) over (order by store_credit_id desc) as so_far
+  from store_credit_uses where payment_id = :payment_id::uuid),
+parts as (
+  select store_credit_id, least(held, greatest(:minor::bigint - (so_far - held), 0)) as part
+  from uses),
+noted as (
+  update store_credit_uses u set returned_minor = u.returned_minor + p.part
+  from parts p where u.payment_id = :payment_id::uuid and u.store_credit_id = p.store_credit_id
+    and p.part > 0)
+update store_credits c set remaining_minor = c.remaining_minor + p.part, version = c.version + 1,
+  updated_at = :at::timestamptz
+from parts p where c.store_credit_id = p.store_credit_id and p.part > 0;
 
 -- name: take_event
 -- An event of a provider, once; no row when it is known.

@@ -41,6 +41,7 @@ from services.payments.providers import DEFAULT, provider
 from services.values import Money
 
 NOWHERE = "XXX"
+BY_CREDIT = Outcome(Result.SUCCEEDED, instrument=Instrument(kind="store_credit"))
 AT_ONCE = Outcome(Result.SUCCEEDED, instrument=Instrument(kind="channel"))
 
 
@@ -73,11 +74,13 @@ def new_payment(
     )
 
 
-async def begin_at_once(agent: Running, payment: Payment, claim: Claim | None) -> bool:
+async def begin_at_once(
+    agent: Running, payment: Payment, claim: Claim | None, use_credit: bool
+) -> bool:
     """Note the intent to authorize in one statement; False where it is not that simple."""
     provider(payment.provider, agent)
     await know_accounts(agent, accounts_of(payment))
-    if claim is None or claim.undoes is not None:
+    if claim is None or claim.undoes is not None or (use_credit and payment.customer_id):
         return False
     noted = {
         "saga_id": claim.saga_id,
@@ -88,14 +91,24 @@ async def begin_at_once(agent: Running, payment: Payment, claim: Claim | None) -
     return await store.begin_authorization(agent.database, payment, noted)
 
 
-async def begin_authorization(tx: Transaction, agent: Running, payment: Payment) -> Payment:
-    """The same in steps, which can say what is wrong."""
+async def begin_authorization(
+    tx: Transaction, agent: Running, payment: Payment, use_credit: bool
+) -> Payment:
+    """The same in steps, which can say what is wrong; the customer's store credit goes first."""
     enabled = (await store.lock_provider(tx, payment.provider))["enabled"]
     if not enabled:
         raise Refused("PROVIDER_DISABLED", provider=payment.provider)
     await _insert(tx, payment)
-    await save(tx, agent, Settled(payment, payment.operations[0]), payment.updated_at)
-    return payment
+    now = payment.created_at
+    if use_credit and payment.customer_id:
+        credit = await store.hold_store_credit(tx, payment, now)
+        first = replace(payment.operations[0], credit_minor=credit)
+        payment = replace(payment, store_credit=credit, operations=(first,))
+    begun = Settled(payment, payment.operations[0])
+    if payment.operations[0].provider_minor == 0:
+        begun = rules.settle(payment, payment.operations[0], BY_CREDIT, now)
+    await save(tx, agent, begun, now)
+    return begun.payment
 
 
 async def record_channel_payment(tx: Transaction, agent: Running, payment: Payment) -> Payment:
@@ -121,7 +134,10 @@ async def begin_capture(
     _same_currency(payment, amount)
     rules.may_capture(payment, amount.minor, shipment, agent.clock.now())
     kind = OperationKind.CAPTURE
-    capture = _operation(agent, operation_id, kind, amount.minor, shipment, is_final)
+    capture = replace(
+        _operation(agent, operation_id, kind, amount.minor, shipment, is_final),
+        credit_minor=rules.credit_of_capture(payment, amount.minor),
+    )
     return (await _begin(tx, agent, payment, capture)).payment
 
 
@@ -334,7 +350,9 @@ async def _begin(
     now = operation.created_at
     asked = replace(payment.with_operation(operation), version=payment.version + 1, updated_at=now)
     begun = Settled(asked, operation, refund, transfers)
-    if provider(payment.provider, agent).is_immediate:
+    by_credit = operation.minor > 0 and operation.provider_minor == 0
+    is_unasked = by_credit or payment.store_credit == payment.amount.minor > 0
+    if is_unasked or provider(payment.provider, agent).is_immediate:
         ended = rules.settle(asked, operation, AT_ONCE, now, refund)
         begun = replace(ended, transfers=(*transfers, *ended.transfers))
     await save(tx, agent, begun, now)
@@ -345,7 +363,10 @@ async def _send_refund(
     tx: Transaction, agent: Running, payment: Payment, refund: Refund, operation_id: UUID
 ) -> tuple[Refund, Payment]:
     minor = refund.amount.minor
-    back = _operation(agent, operation_id, OperationKind.REFUND, minor, refund.reference)
+    back = replace(
+        _operation(agent, operation_id, OperationKind.REFUND, minor, refund.reference),
+        credit_minor=rules.credit_of_refund(payment, minor),
+    )
     promised = ledger.promise_back(payment, back)
     begun = await _begin(tx, agent, payment, back, promised, refund)
     return begun.refund or refund, begun.payment

@@ -59,12 +59,15 @@ async def authorize(agent: Running, begun: Payment, token: str, force_challenge:
     """Ask the provider for a fresh authorization and settle what it answers; raises Refused."""
     there = provider(begun.provider, agent)
     first = begun.operations[0]
+    if first.state not in OPEN:
+        return begun
+    money = Money(first.provider_minor, begun.currency)
     outcome = await answered(
-        there.authorize(first.operation_id, begun.payment_id, begun.amount, token, force_challenge)
+        there.authorize(first.operation_id, begun.payment_id, money, token, force_challenge)
     )
     now = agent.clock.now()
     settled = rules.settle(begun, first, outcome, now)
-    if settled.told == (Told.AUTHORIZED,):
+    if settled.told == (Told.AUTHORIZED,) and not begun.store_credit:
         (fact,) = wire.facts(settled, now)
         row = agent.outbox.row(Event.of(TOPIC, begun.order_id.bytes, fact))
         done = await store.settle_authorization(
@@ -131,6 +134,8 @@ async def save(tx: Transaction, agent: Running, settled: Settled, now: datetime)
     await store.save_settled(tx, settled, shard(payment.payment_id))
     if settled.refund is not None:
         await store.save_refund(tx, settled.refund)
+    if settled.credit_back:
+        await store.return_store_credit(tx, payment.payment_id, settled.credit_back, now)
     for fact in wire.facts(settled, now):
         await agent.outbox.put(tx, Event.of(TOPIC, payment.order_id.bytes, fact))
 
@@ -172,7 +177,7 @@ async def find(there: Provider, payment: Payment, operation: Operation) -> Outco
 
 async def _ask(there: Provider, payment: Payment, operation: Operation) -> Outcome:
     key, reference = operation.operation_id, payment.payment_id
-    money = Money(operation.minor, payment.currency)
+    money = Money(operation.provider_minor, payment.currency)
     if operation.kind is OperationKind.CAPTURE:
         return await there.capture(key, reference, money)
     if operation.kind is OperationKind.REFUND:

@@ -54,17 +54,14 @@ def clearing(payment: Payment) -> Account:
     return Account(AccountKind.PROVIDER_CLEARING, payment.provider, payment.currency)
 
 
-def hold(payment: Payment, minor: int) -> tuple[Transfer, ...]:
-    """What is authorized: pending until captured or given up."""
+def hold(payment: Payment, operation: Operation) -> tuple[Transfer, ...]:
+    """What is authorized, at the provider and of store credit: pending until taken or given up."""
+    owed, pending = receivable(payment.currency), TransferState.PENDING
+    held = operation.provider_minor
+    first = payment.authorization_id
     return _transfers(
-        Transfer(
-            payment.authorization_id,
-            clearing(payment),
-            receivable(payment.currency),
-            minor,
-            TransferState.PENDING,
-            "AUTHORIZED",
-        )
+        Transfer(first, clearing(payment), owed, held, pending, "AUTHORIZED"),
+        *_credit(payment, credit_id(payment), operation.credit_minor, pending, "CREDIT_HELD"),
     )
 
 
@@ -76,10 +73,18 @@ def take(payment: Payment, operation: Operation) -> tuple[Transfer, ...]:
             made,
             clearing(payment),
             receivable(currency),
-            operation.minor,
+            operation.provider_minor,
             TransferState.POSTED,
             "CAPTURED",
             payment.authorization_id,
+        ),
+        *_credit(
+            payment,
+            uuid5(made, "credit"),
+            operation.credit_minor,
+            TransferState.POSTED,
+            "CREDIT_SPENT",
+            credit_id(payment),
         ),
         Transfer(
             uuid5(made, "revenue"),
@@ -92,18 +97,26 @@ def take(payment: Payment, operation: Operation) -> tuple[Transfer, ...]:
     )
 
 
-def give_up(payment: Payment, transfer_id: UUID, minor: int) -> tuple[Transfer, ...]:
-    """What will not be captured any more."""
+def give_up(payment: Payment, transfer_id: UUID, minor: int, credit: int) -> tuple[Transfer, ...]:
+    """What will not be captured any more; `credit` of it was store credit."""
     return _transfers(
         Transfer(
             transfer_id,
             clearing(payment),
             receivable(payment.currency),
-            minor,
+            minor - credit,
             TransferState.VOIDED,
             "GIVEN_UP",
             payment.authorization_id,
-        )
+        ),
+        *_credit(
+            payment,
+            uuid5(transfer_id, "credit"),
+            credit,
+            TransferState.VOIDED,
+            "CREDIT_RELEASED",
+            credit_id(payment),
+        ),
     )
 
 
@@ -121,10 +134,11 @@ def pay_back(payment: Payment, operation: Operation) -> tuple[Transfer, ...]:
             uuid5(made, "paid"),
             refunds_payable(payment.currency),
             clearing(payment),
-            operation.minor,
+            operation.provider_minor,
             TransferState.POSTED,
             "REFUNDED",
         ),
+        *_credit_back(payment, operation),
     )
 
 
@@ -159,6 +173,36 @@ def changes(transfers: Iterable[Transfer]) -> list[Change]:
             credit[3] -= item.minor
     made = [Change(account, *values) for account, values in sums.items()]
     return sorted(made, key=lambda change: change.account.account_id.bytes)
+
+
+def credit_id(payment: Payment) -> UUID:
+    """The pending transfer that holds a payment's store credit."""
+    return uuid5(payment.authorization_id, "credit")
+
+
+def _credit(
+    payment: Payment,
+    transfer_id: UUID,
+    minor: int,
+    state: TransferState,
+    reason: str,
+    pending_id: UUID | None = None,
+) -> tuple[Transfer, ...]:
+    if payment.customer_id is None:
+        return ()
+    debit = store_credit(payment.customer_id, payment.currency)
+    owed = receivable(payment.currency)
+    return (Transfer(transfer_id, debit, owed, minor, state, reason, pending_id),)
+
+
+def _credit_back(payment: Payment, operation: Operation) -> tuple[Transfer, ...]:
+    if payment.customer_id is None:
+        return ()
+    debit = refunds_payable(payment.currency)
+    credit = store_credit(payment.customer_id, payment.currency)
+    made = uuid5(operation.operation_id, "credited")
+    posted = TransferState.POSTED
+    return (Transfer(made, debit, credit, operation.credit_minor, posted, "CREDIT_RETURNED"),)
 
 
 def _owed(

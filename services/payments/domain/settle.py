@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from mesh.errors import Refused
+from mesh.errors import Conflict, Refused
 from services.payments.domain import ledger
 from services.payments.domain.states import (
     OPERATION_NEXT,
@@ -78,6 +78,18 @@ def may_refund(payment: Payment, minor: int, waiting: int) -> None:
         raise Refused("REFUND_EXCEEDS_CAPTURED", refundable_minor=left, asked=minor)
 
 
+def credit_of_capture(payment: Payment, minor: int) -> int:
+    """How much of a capture store credit pays: it goes first. One capture at a time then."""
+    if payment.store_credit and payment.open_minor(OperationKind.CAPTURE):
+        raise Conflict("CAPTURE_IN_DOUBT", "A capture has no outcome yet; try again.")
+    return min(minor, payment.credit_left)
+
+
+def credit_of_refund(payment: Payment, minor: int) -> int:
+    """How much of a refund becomes store credit again: what the provider did not take."""
+    return max(0, minor - payment.provider_left)
+
+
 def is_given_up(payment: Payment) -> bool:
     """Whether there is nothing left to give up; raises Refused when all was taken."""
     if payment.state in UNFINISHED:
@@ -111,7 +123,8 @@ def settle(
 def expire(payment: Payment, now: datetime) -> Settled:
     """An authorization whose time is over: nothing more can be taken."""
     left = payment.authorized - payment.captured
-    transfers = ledger.give_up(payment, _given_up_id(payment), left)
+    credit = payment.credit_left
+    transfers = ledger.give_up(payment, _given_up_id(payment), left, credit)
     state = payment.state
     told: tuple[Told, ...] = ()
     if state is PaymentState.AUTHORIZED:
@@ -122,9 +135,9 @@ def expire(payment: Payment, now: datetime) -> Settled:
     ended = replace(
         payment, state=state, authorized=payment.captured, failure_reason="AUTHORIZATION_EXPIRED"
     )
-    return _changed(
-        ended, payment.operations[0], now, transfers, _closing(payment, payment.captured), told
-    )
+    closed = _closing(payment, payment.captured)
+    expired = _changed(ended, payment.operations[0], now, transfers, closed, told)
+    return replace(expired, credit_back=credit)
 
 
 def _authorize(payment: Payment, operation: Operation, outcome: Outcome, now: datetime) -> Settled:
@@ -157,7 +170,7 @@ def _authorize(payment: Payment, operation: Operation, outcome: Outcome, now: da
         expires_at=None,
         instrument=instrument,
     )
-    transfers = ledger.hold(payment, operation.minor)
+    transfers = ledger.hold(payment, operation)
     return _changed(held, done, now, transfers, told=(Told.AUTHORIZED,))
 
 
@@ -175,7 +188,8 @@ def _failed(
         expires_at=None,
         instrument=instrument,
     )
-    return _changed(ended, lost, now, told=(Told.FAILED,))
+    failed = _changed(ended, lost, now, told=(Told.FAILED,))
+    return replace(failed, credit_back=payment.store_credit)
 
 
 def _reauthorize(
@@ -201,17 +215,19 @@ def _capture(payment: Payment, operation: Operation, outcome: Outcome, now: date
     done = _moved(operation, OperationState.SUCCEEDED, now)
     captured = payment.captured + operation.minor
     transfers = ledger.take(payment, operation)
-    authorized = payment.authorized
+    authorized, credit = payment.authorized, 0
     if operation.is_final and payment.open_minor(OperationKind.CAPTURE) == operation.minor:
         left = authorized - captured
-        transfers += ledger.give_up(payment, _given_up_id(payment), left)
+        credit = payment.credit_left
+        transfers += ledger.give_up(payment, _given_up_id(payment), left, credit)
         authorized = captured
     state = payment.state
     if state in (PaymentState.AUTHORIZED, PaymentState.PARTIALLY_CAPTURED):
         state = PaymentState.CAPTURED if captured == authorized else PaymentState.PARTIALLY_CAPTURED
     taken = replace(payment, state=state, captured=captured, authorized=authorized)
     closed = _closing(payment, captured) if captured == authorized else {}
-    return _changed(taken, done, now, transfers, closed, (Told.CAPTURED,))
+    settled = _changed(taken, done, now, transfers, closed, (Told.CAPTURED,))
+    return replace(settled, credit_back=credit)
 
 
 def _void(payment: Payment, operation: Operation, outcome: Outcome, now: datetime) -> Settled:
@@ -228,11 +244,13 @@ def _void(payment: Payment, operation: Operation, outcome: Outcome, now: datetim
         freed = _without_authorization(freed, now)
         ended = replace(freed, state=PaymentState.FAILED, failure_reason=reason)
         is_timeout = reason.endswith("TIMEOUT")
-        return _changed(ended, done, now, told=(Told.FAILED if is_timeout else Told.VOIDED,))
+        told = (Told.FAILED if is_timeout else Told.VOIDED,)
+        return replace(_changed(ended, done, now, told=told), credit_back=payment.store_credit)
     left = payment.authorized - payment.captured
     if payment.state not in HOLDING:
         return _changed(freed, done, now)
-    transfers = ledger.give_up(payment, operation.operation_id, left)
+    credit = payment.credit_left
+    transfers = ledger.give_up(payment, operation.operation_id, left, credit)
     state = payment.state
     if state is PaymentState.AUTHORIZED:
         state = PaymentState.VOIDED
@@ -240,7 +258,8 @@ def _void(payment: Payment, operation: Operation, outcome: Outcome, now: datetim
         state = PaymentState.CAPTURED
     ended = replace(freed, state=state, authorized=payment.captured)
     closed = _closing(payment, payment.captured)
-    return _changed(ended, done, now, transfers, closed, (Told.VOIDED,))
+    voided = _changed(ended, done, now, transfers, closed, (Told.VOIDED,))
+    return replace(voided, credit_back=credit)
 
 
 def _refund(
@@ -274,7 +293,7 @@ def _refund(
         state=become(refund.state, RefundState.SUCCEEDED, REFUND_NEXT, "REFUND_STATE"),
         provider_ref=operation.provider_ref,
     )
-    return _changed(
+    settled = _changed(
         replace(payment, refunded=refunded, state=state),
         _moved(operation, OperationState.SUCCEEDED, now),
         now,
@@ -283,6 +302,7 @@ def _refund(
         (Told.REFUNDED,),
         back,
     )
+    return replace(settled, credit_back=operation.credit_minor)
 
 
 SETTLE: Mapping[OperationKind, Settle] = {
@@ -326,7 +346,8 @@ def _without_authorization(payment: Payment, now: datetime) -> Payment:
 
 def _closing(payment: Payment, captured: int) -> dict[UUID, TransferState]:
     ended = TransferState.POSTED if captured else TransferState.VOIDED
-    return {payment.authorization_id: ended}
+    closed = {payment.authorization_id: ended}
+    return {**closed, ledger.credit_id(payment): ended} if payment.store_credit else closed
 
 
 def _given_up_id(payment: Payment) -> UUID:

@@ -102,9 +102,16 @@ class Operation:
     created_at: datetime
     reference: str = ""
     is_final: bool = False
+    # The part that store credit pays; the provider is asked for the rest.
+    credit_minor: int = 0
     provider_ref: str = ""
     error_code: str = ""
     settled_at: datetime | None = None
+
+    @property
+    def provider_minor(self) -> int:
+        """What the provider is asked for."""
+        return self.minor - self.credit_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,21 @@ class Payment:
     def open_minor(self, kind: OperationKind) -> int:
         """The sum of acts of a kind whose outcome is not known."""
         return sum(item.minor for item in self.operations if item.kind is kind and _open(item))
+
+    @property
+    def credit_left(self) -> int:
+        """What of the customer's store credit is held and not taken by a capture."""
+        return self.store_credit - sum(item.credit_minor for item in self._of("CAPTURE"))
+
+    @property
+    def provider_left(self) -> int:
+        """What the provider took for us and has not given back, nor is asked to."""
+        taken = sum(item.provider_minor for item in self._of("CAPTURE"))
+        return taken - sum(item.provider_minor for item in self._of("REFUND"))
+
+    def _of(self, kind: str) -> list[Operation]:
+        live = OPEN | {OperationState.SUCCEEDED}
+        return [item for item in self.operations if item.kind == kind and item.state in live]
 
     def operation(self, operation_id: UUID) -> Operation | None:
         """One of its acts."""
@@ -274,6 +296,8 @@ class Settled:
     transfers: tuple[Transfer, ...] = ()
     closed: Mapping[UUID, TransferState] = field(default_factory=dict)
     told: tuple[Told, ...] = ()
+    # What goes back to the customer's store credit.
+    credit_back: int = 0
 
     @property
     def touched(self) -> tuple[Operation, ...]:

@@ -24,7 +24,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
 
     async def AuthorizePayment(self, request: Any, context: Any) -> payment_pb.Payment:
         token = wire.token(request.instrument)
-        begun = intents.new_payment(
+        begun = draft = intents.new_payment(
             self.agent,
             order_id=wire.typed_id("ord", request.order_id, "order_id"),
             customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
@@ -32,11 +32,14 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             operation_id=UUID(request.request_id),
             code=request.instrument.provider,
         )
-        fresh = await intents.begin_at_once(self.agent, begun, claim_of(request))
+        use_credit = request.use_store_credit
+        fresh = await intents.begin_at_once(self.agent, begun, claim_of(request), use_credit)
         if not fresh:
 
             async def act(tx: Any) -> payment_pb.Payment:
-                return wire.to_payment(await intents.begin_authorization(tx, self.agent, begun))
+                nonlocal begun
+                begun = await intents.begin_authorization(tx, self.agent, draft, use_credit)
+                return wire.to_payment(begun)
 
             _, fresh = await once_or_again(self.agent, request, payment_pb.Payment, act)
         if fresh:

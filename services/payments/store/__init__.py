@@ -2,12 +2,14 @@
 
 from services.payments.store.ledger import (
     book,
+    hold_store_credit,
     insert_store_credit,
     list_accounts,
     list_providers,
     list_transfers,
     lock_provider,
     put_account,
+    return_store_credit,
     save_provider,
 )
 from services.payments.store.payments import (
@@ -41,6 +43,7 @@ __all__ = [
     "book",
     "get_payment",
     "get_refund",
+    "hold_store_credit",
     "insert_payment",
     "insert_refund",
     "insert_store_credit",
@@ -60,6 +63,7 @@ __all__ = [
     "payment_of_operation",
     "put_account",
     "refund_of_operation",
+    "return_store_credit",
     "save_provider",
     "save_refund",
     "save_settled",

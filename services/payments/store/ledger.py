@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from mesh.database import Reader
 from mesh.errors import NotFound
 from services.payments.domain.ledger import Change, changes
-from services.payments.domain.values import Account, AccountKind, StoreCredit, Transfer
+from services.payments.domain.values import (
+    Account,
+    AccountKind,
+    Payment,
+    StoreCredit,
+    Transfer,
+)
 from services.payments.store.queries import QUERIES
 
 
@@ -89,6 +96,34 @@ async def insert_store_credit(tx: Reader, credit: StoreCredit) -> None:
         created_at=credit.created_at,
         updated_at=credit.updated_at,
     )
+
+
+async def hold_store_credit(tx: Reader, payment: Payment, at: datetime) -> int:
+    """Hold what a customer has of store credit for a payment, up to its amount; how much."""
+    rows = await tx.fetch(
+        QUERIES.lock_store_credits,
+        customer_id=payment.customer_id,
+        currency=payment.currency,
+        at=at,
+    )
+    held = 0
+    for row in rows:
+        part = min(row["remaining_minor"], payment.amount.minor - held)
+        if part > 0:
+            held += part
+            await tx.execute(
+                QUERIES.use_store_credit,
+                payment_id=payment.payment_id,
+                store_credit_id=row["store_credit_id"],
+                minor=part,
+                at=at,
+            )
+    return held
+
+
+async def return_store_credit(tx: Reader, payment_id: UUID, minor: int, at: datetime) -> None:
+    """Give back what a payment held or spent of store credit."""
+    await tx.execute(QUERIES.return_store_credit, payment_id=payment_id, minor=minor, at=at)
 
 
 async def list_providers(reader: Reader, code: str = "") -> list[Any]:

@@ -556,6 +556,85 @@ async def test_store_credit_is_given_once_and_booked(desk: Desk):
     assert await desk.totals() == (500, 500, 0, 0)
 
 
+async def credit_of(desk: Desk, customer: str, units: int, days: int = 0) -> None:
+    asked = ledger_pb.IssueStoreCreditRequest(
+        request_id=rid(), customer_id=customer, amount=euros(units), reason="GOODWILL"
+    )
+    if days:
+        asked.expire_time.FromSeconds(int(desk.clock.now().timestamp()) + days * 86_400)
+    await desk.ledger.IssueStoreCredit(asked)
+
+
+async def remaining(desk: Desk) -> int:
+    query = parse_query("left", "select coalesce(sum(remaining_minor), 0)::int from store_credits")
+    return await desk.running.database.fetch_value(query)
+
+
+async def test_store_credit_pays_first_and_the_card_the_rest(desk: Desk):
+    customer = typeid("cus")
+    await credit_of(desk, customer, 20)
+    await credit_of(desk, customer, 10, days=3)
+    asked = {"request_id": rid(), "order_id": typeid("ord"), "customer_id": customer}
+    payment = await desk.authorize(use_store_credit=True, **asked)
+    again = await desk.authorize(use_store_credit=True, **asked)
+    assert payment.payment_id == again.payment_id
+    assert (payment.store_credit, payment.authorized) == (euros(30), euros(100))
+    assert await remaining(desk) == 0
+    await desk.capture(payment, euros(40))
+    await desk.capture(payment, euros(60))
+    clearing = await desk.balance("PROVIDER_CLEARING", "sandbox")
+    assert clearing.debits_posted == euros(70)
+    await desk.refund(payment, euros(80))
+    assert await remaining(desk) == 1_000
+    await desk.refund(payment, euros(20))
+    assert await remaining(desk) == 3_000
+    clearing = await desk.balance("PROVIDER_CLEARING", "sandbox")
+    assert clearing.debits_posted == clearing.credits_posted
+    assert (await desk.totals())[2:] == (0, 0)
+
+
+async def test_store_credit_alone_can_pay_and_asks_no_provider(desk: Desk):
+    customer = typeid("cus")
+    await credit_of(desk, customer, 500)
+    payment = await desk.authorize(customer_id=customer, use_store_credit=True)
+    assert payment.state == State.STATE_AUTHORIZED
+    assert payment.instrument.kind == "store_credit"
+    assert await remaining(desk) == 40_000
+    part = await desk.capture(payment, euros(30))
+    assert part.state == State.STATE_PARTIALLY_CAPTURED
+    await desk.void(payment_id=payment.payment_id)
+    assert await remaining(desk) == 47_000
+    await desk.refund(payment, euros(30))
+    assert await remaining(desk) == 50_000
+    assert await desk.effects() == {}
+    held = await desk.balance("STORE_CREDIT", await store_account_party(desk))
+    assert held.debits_posted == euros(30)
+    assert held.credits_posted == euros(530)
+
+
+async def store_account_party(desk: Desk) -> str:
+    query = parse_query("party", "select party_id from ledger_accounts where kind = 'STORE_CREDIT'")
+    return await desk.running.database.fetch_value(query)
+
+
+async def test_store_credit_comes_back_when_the_card_is_declined_or_given_up(desk: Desk):
+    customer = typeid("cus")
+    await credit_of(desk, customer, 30)
+    with pytest.raises(Refused):
+        await desk.authorize("tok_decline", customer_id=customer, use_store_credit=True)
+    assert await remaining(desk) == 3_000
+    payment = await desk.authorize(customer_id=customer, use_store_credit=True)
+    assert await remaining(desk) == 0
+    await desk.void(payment_id=payment.payment_id)
+    assert await remaining(desk) == 3_000
+    assert (await desk.totals())[2:] == (0, 0)
+    answers = await together(
+        *(desk.authorize(customer_id=customer, use_store_credit=True) for _ in range(4))
+    )
+    assert sum(item.store_credit.units for item in answers) == 30
+    assert await remaining(desk) == 0
+
+
 async def test_the_sandbox_is_refused_in_production(desk: Desk):
     desk.running.mesh = replace(desk.running.mesh, environment="production")
     with pytest.raises(Refused) as caught:

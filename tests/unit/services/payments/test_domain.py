@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mesh.errors import Refused
+from mesh.errors import Conflict, Refused
 from services.payments.domain import ledger
 from services.payments.domain import settle as rules
 from services.payments.domain.states import (
@@ -154,15 +154,17 @@ steps = st.lists(
 class Book:
     """A payment, its refunds and all that was booked for it."""
 
-    def __init__(self) -> None:
-        payment = a_payment()
-        self.payment, self.transfers = payment, []
+    def __init__(self, credit: int = 0) -> None:
+        payment = a_payment(store_credit=credit)
+        payment = payment.with_operation(replace(payment.operations[0], credit_minor=credit))
+        self.payment, self.transfers, self.back = payment, [], 0
         self.refunds: dict = {}
         self.take(rules.settle(payment, payment.operations[0], DONE, NOW))
 
     def take(self, settled: Settled) -> None:
         self.payment = settled.payment
         self.transfers += settled.transfers
+        self.back += settled.credit_back
         if settled.refund is not None:
             self.refunds[settled.operation.operation_id] = settled.refund
 
@@ -179,11 +181,15 @@ class Book:
             return
         if name == "capture":
             rules.may_capture(self.payment, minor, "", NOW)
-            operation = an_operation(OperationKind.CAPTURE, minor, is_final=is_final)
+            credit = rules.credit_of_capture(self.payment, minor)
+            operation = an_operation(
+                OperationKind.CAPTURE, minor, is_final=is_final, credit_minor=credit
+            )
             refund = None
         elif name == "refund":
             rules.may_refund(self.payment, minor, self.waiting())
-            operation = an_operation(OperationKind.REFUND, minor)
+            credit = rules.credit_of_refund(self.payment, minor)
+            operation = an_operation(OperationKind.REFUND, minor, credit_minor=credit)
             refund = Refund(
                 uuid4(),
                 self.payment.payment_id,
@@ -203,6 +209,41 @@ class Book:
         self.take(rules.settle(asked, operation, outcome, NOW, refund))
 
 
+credits = st.sampled_from([0, 0, 2_500, 10_000])
+
+
+def net(operations, kind, part) -> int:
+    done = [
+        item for item in operations if item.kind is kind and item.state is OperationState.SUCCEEDED
+    ]
+    return sum(getattr(item, part) for item in done)
+
+
+@given(steps, credits)
+def test_store_credit_is_held_spent_and_given_back_to_the_last_cent(todo, credit):
+    book = Book(credit)
+    for name, minor, outcome, is_final in todo:
+        try:
+            book.step(name, minor, outcome, is_final)
+        except (Refused, Conflict):
+            continue
+        payment = book.payment
+        spent = net(payment.operations, OperationKind.CAPTURE, "credit_minor")
+        returned = net(payment.operations, OperationKind.REFUND, "credit_minor")
+        opened = sum(
+            item.credit_minor
+            for item in payment.operations
+            if item.kind is OperationKind.CAPTURE and item.state in OPEN
+        )
+        held = payment.credit_left + opened if payment.state in rules.HOLDING else 0
+        if payment.authorized == payment.captured:
+            held = 0
+        assert book.back + spent - returned + held == credit
+        card = net(payment.operations, OperationKind.CAPTURE, "provider_minor")
+        assert card <= payment.amount.minor - credit
+        assert net(payment.operations, OperationKind.REFUND, "provider_minor") <= card
+
+
 @given(steps)
 def test_no_sequence_takes_or_gives_back_more_than_there_was(todo):
     book = Book()
@@ -218,20 +259,22 @@ def test_no_sequence_takes_or_gives_back_more_than_there_was(todo):
         assert payment.refunded + book.waiting() <= payment.captured
 
 
-@given(steps)
-def test_the_ledger_says_what_the_payment_says_and_sums_to_zero(todo):
-    book = Book()
+@given(steps, credits)
+def test_the_ledger_says_what_the_payment_says_and_sums_to_zero(todo, credit):
+    book = Book(credit)
     for name, minor, outcome, is_final in todo:
         try:
             book.step(name, minor, outcome, is_final)
-        except Refused:
+        except (Refused, Conflict):
             continue
     sums = {change.account.kind: change for change in ledger.changes(book.transfers)}
     payment = book.payment
-    clearing = sums[ledger.AccountKind.PROVIDER_CLEARING]
-    assert clearing.debits_posted - clearing.credits_posted == payment.captured - payment.refunded
+    kinds = ledger.AccountKind
+    paying = [sums[kind] for kind in (kinds.PROVIDER_CLEARING, kinds.STORE_CREDIT) if kind in sums]
+    taken = sum(item.debits_posted - item.credits_posted for item in paying)
+    assert taken == payment.captured - payment.refunded
     left = payment.authorized - payment.captured if payment.state in rules.HOLDING else 0
-    assert clearing.debits_pending == left
+    assert sum(item.debits_pending for item in paying) == left
     owed = sums[ledger.AccountKind.CUSTOMER_RECEIVABLE]
     assert owed.debits_posted == owed.credits_posted
     for side in ("posted", "pending"):
