@@ -11,9 +11,11 @@ from typing import Any
 
 import grpc
 
+from mesh.errors import Unbuilt
 from mesh.interceptors import deadline, errors, identity, policy, validation
 from mesh.interceptors.call import Check, Handler, Served, Streams
 from mesh.interceptors.telemetry import Meter
+from mesh.status import trailers
 
 CHECKS: tuple[Callable[[str, Any, Served], Check | None], ...] = (
     deadline.check,
@@ -42,9 +44,18 @@ class Interceptor(grpc.aio.ServerInterceptor):
         if composed is None:
             inner = await continuation(handler_call_details)
             if inner is None:
-                return inner
+                return UNKNOWN
             composed = self._composed[path] = compose(path, inner, self._served)
         return composed
+
+
+async def _unknown(request: bytes, context: grpc.aio.ServicerContext) -> None:
+    failure = Unbuilt("METHOD_UNKNOWN", "This agent serves no such method.")
+    await context.abort(*trailers(failure))
+
+
+# gRPC itself would refuse without a reason.
+UNKNOWN = grpc.unary_unary_rpc_method_handler(_unknown)
 
 
 def compose(path: str, inner: Any, served: Served) -> grpc.RpcMethodHandler:

@@ -54,6 +54,9 @@ def test_what_may_be_repeated_is_repeated_and_a_stream_is_not(edge: Front):
 def test_what_is_not_built_is_said_out_loud(edge: Front):
     answer = ask(edge.rest, "GET", "/v1/orders", None, SIGNED_IN)
     assert (answer.code, answer.status.code, answer.reason) == (501, 12, "METHOD_NOT_BUILT")
+    # Of a service that the agent does not serve at all.
+    answer = ask(edge.rest, "GET", "/v1/shipments", None, SIGNED_IN)
+    assert (answer.code, answer.status.code, answer.reason) == (501, 12, "METHOD_UNKNOWN")
 
 
 def test_a_plus_and_a_percent_in_a_query_are_what_they_mean(edge: Front):
