@@ -39,9 +39,9 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def small(edge: Front, folder: Path) -> Iterator[Front]:
-    """An edge that lets twenty requests a second through, and pages of one shop read it."""
+    """An edge that lets two requests a second through, and pages of one shop read it."""
     # `edge` is asked for so that there is an Envoy.
-    with front(folder, requests_per_second_max=20, cors_origins=(SHOP,)) as here:
+    with front(folder, requests_per_second_max=2, cors_origins=(SHOP,)) as here:
         yield here
 
 
@@ -51,7 +51,7 @@ def test_too_many_requests_are_told_so_in_json(small: Front):
         if answer.code != 200:
             break
     assert (answer.code, answer.status.code) == (429, 8)
-    assert answer.headers["x-ratelimit-limit"].startswith("20")
+    assert answer.headers["x-ratelimit-limit"].startswith("2")
     assert answer.reason
 
 
