@@ -240,6 +240,27 @@ create table carrier_performance (
   primary key (service_code, origin, destination, weekday)
 ) with (fillfactor = 60);
 
+-- Dated imports of what countries take of goods that come in.
+create table country_rules (
+  country text not null,
+  currency char(3) not null,
+  de_minimis_minor bigint not null default 0,
+  import_tax_percent numeric(7, 4) not null,
+  valid_from date not null,
+  valid_to date,
+  primary key (country, valid_from)
+);
+
+create table duty_rates (
+  destination text not null,
+  hs_prefix text not null default '',
+  origin text not null default '',
+  percent numeric(7, 4) not null check (percent >= 0),
+  valid_from date not null,
+  valid_to date,
+  primary key (destination, hs_prefix, origin, valid_from)
+);
+
 -- The house carrier's book. It knows of us what a carrier would: our command, not our tables.
 create sequence house_numbers start 26000001 cache 50;
 create table house_book (

@@ -240,6 +240,27 @@ create table carrier_performance (
   primary key (service_code, origin, destination, weekday)
 ) with (fillfactor = 60);
 
+-- Dated imports of what countries take of goods that come in.
+create table country_rules (
+  country text not null,
+  currency char(3) not null,
+  de_minimis_minor bigint not null default 0,
+  import_tax_percent numeric(7, 4) not null,
+  valid_from date not null,
+  valid_to date,
+  primary key (country, valid_from)
+);
+
+create table duty_rates (
+  destination text not null,
+  hs_prefix text not null default '',
+  origin text not null default '',
+  percent numeric(7, 4) not null check (percent >= 0),
+  valid_from date not null,
+  valid_to date,
+  primary key (destination, hs_prefix, origin, valid_from)
+);
+
 -- The house carrier's book. It knows of us what a carrier would: our command, not our tables.
 create sequence house_numbers start 26000001 cache 50;
 create table house_book (
@@ -386,3 +407,14 @@ from (values
   ('standard', 'BRL', 'BR', 'Padrão', 1490, 0, 19900, 150000, 3, 9),
   ('express', 'BRL', 'BR', 'Expresso', 2990, 0, 0, 31500, 1, 4)
 ) as m (option, currency, countries, title, price, per_kg, free_from, weight_max, days_min, days_max);
+
+-- Indicative import rules of the countries that house.world reaches, to be followed by the operator's own dated imports.
+insert into country_rules (country, currency, de_minimis_minor, import_tax_percent, valid_from) values
+  ('AU', 'AUD', 100000, 10, '2025-01-01'), ('BR', 'USD', 0, 17, '2025-01-01'), ('CA', 'CAD', 2000, 5, '2025-01-01'),
+  ('CH', 'CHF', 0, 8.1, '2025-01-01'), ('CN', 'CNY', 0, 13, '2025-01-01'), ('GB', 'GBP', 13500, 20, '2025-01-01'),
+  ('JP', 'JPY', 10000, 10, '2025-01-01'), ('KR', 'USD', 15000, 10, '2025-01-01'), ('NO', 'NOK', 0, 25, '2025-01-01'),
+  ('US', 'USD', 0, 0, '2025-01-01');
+insert into duty_rates (destination, percent, valid_from) values
+  ('AU', 5, '2025-01-01'), ('BR', 60, '2025-01-01'), ('CA', 6, '2025-01-01'), ('CH', 0, '2025-01-01'),
+  ('CN', 8, '2025-01-01'), ('GB', 4, '2025-01-01'), ('JP', 3, '2025-01-01'), ('KR', 8, '2025-01-01'),
+  ('NO', 0, '2025-01-01'), ('US', 15, '2025-01-01');

@@ -134,6 +134,16 @@ delete from shipping_rules where shipping_rule_id = :shipping_rule_id;
 -- What buyers may choose from.
 select * from shipping_methods;
 
+-- name: read_duties
+-- What a country takes of imports on a day: its rule, and its rates from the longest code on.
+select r.currency, r.de_minimis_minor, r.import_tax_percent,
+  coalesce((select jsonb_agg(jsonb_build_array(d.hs_prefix, d.origin, d.percent::text) order by d.valid_from)
+    from duty_rates d where d.destination = r.country and d.valid_from <= :day::date
+      and (d.valid_to is null or d.valid_to >= :day::date)), '[]') as rates
+from country_rules r
+where r.country = :country and r.valid_from <= :day::date and (r.valid_to is null or r.valid_to >= :day::date)
+order by r.valid_from desc limit 1;
+
 -- name: keep_quotes
 -- Quotes and the answer that holds them, in one statement; no row where the request is known or the saga moved on.
 with noted as (

@@ -34,8 +34,9 @@ from services.transport.wire import carriage, values
 from services.values import Address, Money
 
 TOPIC = "transport.v1"
-CARRIER_S_MAX = 4.0
-LABELS_S_MAX = 4.0
+# Together within the five seconds a caller waits.
+CARRIER_S_MAX = 2.5
+LABELS_S_MAX = 2.0
 # A draft this old is nobody's: its call has ended or its process died.
 FORSAKEN = timedelta(seconds=10)
 BATCH = 20

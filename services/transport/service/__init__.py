@@ -1,7 +1,6 @@
 """The gRPC face of transport: translate, act, translate back.
 
-Not built: CloseManifest, GetManifest (handing over is heard from warehouse), EstimateLandedCost
-(no dated duty rates yet).
+Not built: CloseManifest, GetManifest (handing over is heard from warehouse).
 """
 
 from services.transport.service.books import CarrierService, RateCardService

@@ -9,9 +9,11 @@ from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
+from mesh.money import minor_digits
 from services.transport.actions import books as acts
 from services.transport.actions import choosing
 from services.transport.actions.tariff import forget
+from services.transport.domain.customs import landed_cost
 from services.transport.domain.options import options
 from services.transport.store import books
 from services.transport.store.consignments import get_selection, list_selections
@@ -73,6 +75,22 @@ class SelectionService(SelectionServiceServicer):
         value = values.money(request.value, "value")
         found = options(methods, request.country_code, request.channel, value, request.weight_g)
         return wire.to_options(found)
+
+    async def EstimateLandedCost(
+        self, request: Any, context: Any
+    ) -> selections_pb.EstimateLandedCostResponse:
+        to, today = request.to_country_code, self.agent.clock.now().date()
+        rule, rates = await books.read_duties(self.agent.database, to, today)
+        shipping = values.money(request.shipping, "shipping")
+        cost = landed_cost(
+            carriage.customs_lines(request),
+            shipping,
+            rule,
+            rates,
+            at_home=to == request.from_country_code,
+            digits=minor_digits(shipping.currency),
+        )
+        return carriage.to_landed_cost(cost)
 
     async def CreateShippingRule(self, request: Any, context: Any) -> selection_pb.ShippingRule:
         async def act(tx: Any) -> selection_pb.ShippingRule:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from mesh.errors import AlreadyExists, NotFound
 from services.transport.domain import RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone
 from services.transport.domain.choice import Lane, Rule
+from services.transport.domain.customs import CountryRule, DutyRate
 from services.transport.domain.options import Method
 from services.transport.domain.rates import Basis, RateCard, RateLine, Surcharge, SurchargeKind
 from services.transport.store.queries import QUERIES
@@ -74,6 +76,21 @@ async def read_methods(tx: Reader) -> tuple[Method, ...]:
         )
         for row in await tx.fetch(QUERIES.read_methods)
     )
+
+
+async def read_duties(
+    tx: Reader, country: str, day: date
+) -> tuple[CountryRule | None, list[DutyRate]]:
+    """What a country takes of imports on a day; None where nobody told us."""
+    row = await tx.fetch_row(QUERIES.read_duties, country=country, day=day)
+    if row is None:
+        return None, []
+    rates = [
+        DutyRate(prefix, origin, Decimal(percent))
+        for prefix, origin, percent in json.loads(row["rates"])
+    ]
+    de_minimis = Money(row["de_minimis_minor"], row["currency"])
+    return CountryRule(country, de_minimis, row["import_tax_percent"]), rates
 
 
 async def lock_carrier(tx: Reader, carrier_id: UUID) -> datetime:

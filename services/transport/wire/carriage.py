@@ -13,6 +13,7 @@ from hanse.transport.v1 import transport_events_pb2 as events_pb
 from mesh.money import minor_digits
 from services.transport.domain import ConsignmentState
 from services.transport.domain.choice import Filtered, Preset, Quote, Ranked, Wish
+from services.transport.domain.customs import CustomsLine, LandedCost
 from services.transport.domain.load import Load, Parcel
 from services.transport.domain.tracking import Consignment, Direction, Report
 from services.transport.wire.values import (
@@ -139,6 +140,31 @@ def to_selection(selection: Any) -> selection_pb.CarrierSelection:
             )
         )
     return message
+
+
+def customs_lines(request: selections_pb.EstimateLandedCostRequest) -> list[CustomsLine]:
+    """Goods that cross a border; without an origin they come from where they are sent."""
+    return [
+        CustomsLine(
+            item.hs_code,
+            item.origin_country_code or request.from_country_code,
+            money(item.value, f"lines[{at}].value"),
+        )
+        for at, item in enumerate(request.lines)
+    ]
+
+
+def to_landed_cost(cost: LandedCost) -> selections_pb.EstimateLandedCostResponse:
+    """What goods cost on arrival."""
+    return selections_pb.EstimateLandedCostResponse(
+        goods=to_money(cost.goods),
+        shipping=to_money(cost.shipping),
+        insurance=to_money(cost.insurance),
+        duty=to_money(cost.duty),
+        tax=to_money(cost.tax),
+        handling=to_money(cost.handling),
+        total=to_money(cost.total),
+    )
 
 
 def direction(value: int) -> Direction:

@@ -431,6 +431,18 @@ async def test_buyers_are_offered_what_their_country_has(desk: Desk):
     assert found.options[0].price.units == 0
 
 
+async def test_what_an_export_costs_on_arrival_is_told_or_refused(desk: Desk):
+    asked = selection_service_pb2.EstimateLandedCostRequest(
+        from_country_code="DE", to_country_code="CH", shipping=from_minor(2490, "EUR"),
+        lines=[selection_service_pb2.CustomsLine(quantity=1, value=from_minor(10000, "EUR"))],
+    )  # fmt: skip
+    told = await desk.orders.EstimateLandedCost(asked)
+    assert (told.duty.units, told.tax.units, told.handling.units) == (0, 10, 10)
+    asked.to_country_code = "IN"
+    with pytest.raises(Refused, match="import rule"):
+        await desk.orders.EstimateLandedCost(asked)
+
+
 async def test_every_query_is_accepted_by_the_database(desk: Desk):
     connection = await desk.agent.database.acquire()
     try:

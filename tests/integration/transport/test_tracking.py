@@ -198,11 +198,7 @@ async def test_the_workers_move_parcels_by_themselves(fresh_database: Any, monke
 
     monkeypatch.setenv("HANSE_HOUSE_DAY_S", "0.001")
     there = fresh_database()
-    loud = Agent(
-        "transport", servicers=whole_transport.servicers, settings=whole_transport.settings,
-        workers=whole_transport.workers,
-    )  # fmt: skip
-    async with in_process_mesh(documents, loud, database_url=there.dsn) as mesh:
+    async with in_process_mesh(documents, whole_transport, database_url=there.dsn) as mesh:
         await mesh.ready("transport")
         road = Road(mesh)
         made = await road.labels.CreateConsignment(a_consignment())

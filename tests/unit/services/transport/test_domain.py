@@ -33,6 +33,7 @@ from services.transport.domain.choice import (
     record_of,
     wilson_lower,
 )
+from services.transport.domain.customs import CountryRule, CustomsLine, DutyRate, landed_cost
 from services.transport.domain.house import is_ours, journey, tracking_number
 from services.transport.domain.load import Load, Parcel, fits
 from services.transport.domain.options import Method, options
@@ -391,3 +392,42 @@ def test_options_are_free_from_a_value_and_priced_by_weight():
     assert [(it.option, price.minor) for it, price in found] == [("flat", 0), ("shop", 0)]
     assert not options([flat], "FR", "web", Money(1, "EUR"), 1)
     assert not options([flat], "DE", "web", Money(1, "USD"), 1)
+
+
+A_LINE = CustomsLine("610910", "DE", Money(10_000, "CHF"))
+SWISS = CountryRule("CH", Money(5_000, "CHF"), Decimal("8.1"))
+RATES = [
+    DutyRate("", "", Decimal(10)),
+    DutyRate("61", "", Decimal(5)),
+    DutyRate("61", "DE", Decimal(0)),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "duty"),
+    [
+        (A_LINE, 0),
+        (replace(A_LINE, origin="CN"), 500),
+        (replace(A_LINE, hs_code=""), 1000),
+        (replace(A_LINE, hs_code="", value=Money(5_000, "CHF")), 0),
+    ],
+)
+def test_duty_follows_the_longest_code_and_spares_small_values(line: CustomsLine, duty: int):
+    cost = landed_cost([line], Money(1000, "CHF"), SWISS, RATES, at_home=False, digits=2)
+    assert cost.duty == Money(duty, "CHF")
+    assert cost.tax == (line.value + Money(1000 + duty, "CHF")).share(Decimal("0.081"))
+    assert cost.insurance == line.value.share(Decimal("0.02"))
+    parts = (cost.goods, cost.shipping, cost.insurance, cost.duty, cost.tax, cost.handling)
+    assert cost.total.minor == sum(part.minor for part in parts)
+
+
+def test_an_unknown_duty_is_not_zero():
+    shipping = Money(1000, "CHF")
+    with pytest.raises(Refused, match="import rule"):
+        landed_cost([A_LINE], shipping, None, [], at_home=False, digits=2)
+    with pytest.raises(Refused, match="Duty unknown"):
+        landed_cost([A_LINE], shipping, SWISS, [], at_home=False, digits=2)
+    with pytest.raises(Invalid):
+        landed_cost([A_LINE], Money(1, "EUR"), SWISS, RATES, at_home=False, digits=2)
+    home = landed_cost([A_LINE], shipping, None, [], at_home=True, digits=2)
+    assert home.total == Money(11_000, "CHF")
