@@ -1,9 +1,12 @@
 """The parts of the backoffice agent, nothing else."""
 
 from mesh.agent import Agent
+from services.backoffice.hears import HEARS
 from services.backoffice.service import (
     AuditService,
     HumanTaskService,
+    LegalEntityService,
+    MerchantService,
     SettingService,
     SupplierService,
     TaxService,
@@ -11,5 +14,14 @@ from services.backoffice.service import (
 
 agent = Agent(
     "backoffice",
-    servicers=[AuditService, HumanTaskService, SettingService, SupplierService, TaxService],
+    servicers=[
+        AuditService,
+        HumanTaskService,
+        LegalEntityService,
+        MerchantService,
+        SettingService,
+        SupplierService,
+        TaxService,
+    ],
+    handlers=HEARS,
 )

@@ -1,0 +1,1 @@
+"""What backoffice does, a verb each: load, decide, save, tell. Writers run inside a transaction."""

@@ -1,0 +1,1 @@
+"""Backoffice in PostgreSQL: a function per named query, domain values in and out."""

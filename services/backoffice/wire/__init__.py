@@ -1,0 +1,1 @@
+"""Backoffice on the wire and inside: pure translation, both ways."""
