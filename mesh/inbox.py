@@ -66,8 +66,8 @@ class Duplicate(Exception):
 
 async def note(tx: Transaction, consumer: str, event_ids: Sequence[UUID]) -> None:
     """Note events in the transaction of their effect; raises Duplicate when one was there."""
-    noted = await tx.fetch(QUERIES.note_events, consumer=consumer, event_ids=event_ids)
-    if len(noted) < len(event_ids):
+    noted = await tx.fetch_value(QUERIES.note_events, consumer=consumer, event_ids=event_ids)
+    if noted < len(event_ids):
         raise Duplicate
 
 

@@ -1,31 +1,36 @@
 """`hanse bench sagas`: six no-op steps, closed loop, fsync on; beside a transaction per step.
 
+Where dbos is installed, the same in dbos. It is no dependency of ours.
+
 Sagas per second and CPU per saga of the client process and of PostgreSQL, from the same run on the
 same database, alternating. The per-step engine does what most do: a transaction for the start, one
 per step, one for the end.
 """
 
 import asyncio
+import json
 import os
 import platform
 import random
-import resource
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 
+from mesh.bench.postgres import own_cpu_s, served, tree_cpu_s
 from mesh.database import Database
 from mesh.embedded.credentials import password, role_name
-from mesh.embedded.postgres import DATABASE, OWNER, SUPERUSER, PostgresServer
+from mesh.embedded.postgres import SUPERUSER, PostgresServer
 from mesh.home import Home
 from mesh.migrate import migrate
 from mesh.queries import parse_query
@@ -34,7 +39,7 @@ from mesh.saga.engine import SagaEngine
 from mesh.saga.postgres import PostgresStore
 
 AGENT = "orders"
-START_S_MAX = 30.0
+DBOS_DATABASE = "dbos_bench"
 
 
 @dataclass(frozen=True)
@@ -104,28 +109,6 @@ class Measured:
     wal_bytes_per_saga: float
 
 
-def _own_cpu_s() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def _tree_cpu_s(pid: int) -> float:
-    """CPU seconds of a process and its children, the ended ones included."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    total = 0.0
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(entry.name) == pid:
-                total += sum(map(int, fields[11:15])) / ticks
-            elif int(fields[1]) == pid:
-                total += sum(map(int, fields[11:13])) / ticks
-    return total
-
-
 async def _closed_loop(
     one: Callable[[], Awaitable[None]], in_flight: int, seconds: float
 ) -> list[float]:
@@ -150,7 +133,7 @@ async def _measured(
     wal: Callable[[], Awaitable[int]],
 ) -> Measured:
     await _closed_loop(one, in_flight, min(1.0, seconds / 4))
-    wal_before, own, server = await wal(), _own_cpu_s(), _tree_cpu_s(postgres_pid)
+    wal_before, own, server = await wal(), own_cpu_s(), tree_cpu_s(postgres_pid)
     begun = time.perf_counter()
     latencies = await _closed_loop(one, in_flight, seconds)
     elapsed, count = time.perf_counter() - begun, len(latencies)
@@ -160,8 +143,8 @@ async def _measured(
         ranked[49],
         ranked[94],
         ranked[98],
-        (_own_cpu_s() - own) * 1000 / count,
-        (_tree_cpu_s(postgres_pid) - server) * 1000 / count,
+        (own_cpu_s() - own) * 1000 / count,
+        (tree_cpu_s(postgres_pid) - server) * 1000 / count,
         (await wal() - wal_before) / count,
     )
 
@@ -195,37 +178,21 @@ async def _per_step(database: Database) -> None:
 @asynccontextmanager
 async def _database_of(home: Home) -> AsyncIterator[tuple[str, int, Callable[[], Awaitable[int]]]]:
     """A PostgreSQL of its own in `home`, migrated; its agent URL, pid and WAL position."""
-    server = PostgresServer(home)
-    command = server.prepare()
-    # Not through the loop: uvloop cannot start a process under another account.
-    process = subprocess.Popen(  # noqa: ASYNC220
-        command.arguments,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        **command.options(),
-    )
-    try:
-        async with asyncio.timeout(START_S_MAX):
-            while not await asyncio.to_thread(server.ready):  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
+    async with served(home) as (server, pid):
         admin = await asyncpg.connect(server.dsn(SUPERUSER, "postgres"))
-        if not await admin.fetchval("select 1 from pg_database where datname = $1", DATABASE):
-            await admin.execute(f"create database {DATABASE} owner {OWNER}")
         role = role_name(AGENT)
         await migrate(server.dsn(), passwords={AGENT: password(home, role)}, hears={AGENT: []})
 
         async def wal() -> int:
             return int(await admin.fetchval("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn"))
 
-        yield server.dsn(role), process.pid, wal
+        yield server.dsn(role), pid, wal
         await admin.close()
-    finally:
-        process.send_signal(command.stop_signal)
-        await asyncio.to_thread(process.wait)
 
 
 async def measure(home: Home, *, in_flight: int, seconds: float, rounds: int) -> dict[str, Any]:
     """The report: group commit and transaction per step, alternating, medians of the rounds."""
+    dbos = _dbos_url(home) if find_spec("dbos") else ""
     async with _database_of(home) as (url, pid, wal):
         database = Database(url, connections_max=max(8, min(64, in_flight)))
         await database.start()
@@ -245,6 +212,9 @@ async def measure(home: Home, *, in_flight: int, seconds: float, rounds: int) ->
         for _ in range(rounds):
             for name, one in (("group_commit", grouped), ("per_step", floor)):
                 runs[name].append(await _measured(one, in_flight, seconds, pid, wal))
+            if dbos:
+                measured = await _measured_dbos(home, dbos, in_flight, seconds, pid, wal)
+                runs.setdefault("dbos", []).append(measured)
         task.cancel()
         await asyncio.wait([task])
         await store.close()
@@ -259,8 +229,44 @@ async def measure(home: Home, *, in_flight: int, seconds: float, rounds: int) ->
         "seconds": seconds,
         "rounds": rounds,
         "engines": medians,
-        "machine": _machine(),
+        "machine": machine(),
     }
+
+
+def _dbos_url(home: Home) -> str:
+    return PostgresServer(home).dsn(SUPERUSER, DBOS_DATABASE)
+
+
+async def _measured_dbos(
+    home: Home,
+    url: str,
+    in_flight: int,
+    seconds: float,
+    postgres_pid: int,
+    wal: Callable[[], Awaitable[int]],
+) -> Measured:
+    """The same closed loop in dbos, in a process of its own."""
+    admin = await asyncpg.connect(PostgresServer(home).dsn(SUPERUSER, "postgres"))
+    known = "select 1 from pg_database where datname = $1"
+    if not await admin.fetchval(known, DBOS_DATABASE):
+        await admin.execute(f"create database {DBOS_DATABASE}")
+    await admin.close()
+    wal_before, server = await wal(), tree_cpu_s(postgres_pid)
+    words = [sys.executable, "-m", "mesh.bench.dbos_engine", url, str(in_flight), str(seconds)]
+    ended = await asyncio.to_thread(subprocess.run, words, capture_output=True, check=True)
+    told = json.loads(ended.stdout)
+    latencies, count = told["latencies_ms"], len(told["latencies_ms"])
+    ranked = statistics.quantiles(latencies, n=100) if count > 1 else latencies * 99
+    return Measured(
+        count / told["elapsed_s"],
+        ranked[49],
+        ranked[94],
+        ranked[98],
+        told["cpu_s"] * 1000 / count,
+        # Warm-up and migration of its tables are in here: PostgreSQL's part is an upper bound.
+        (tree_cpu_s(postgres_pid) - server) * 1000 / count,
+        (await wal() - wal_before) / count,
+    )
 
 
 def _median(measured: list[Measured]) -> dict[str, float]:
@@ -268,7 +274,8 @@ def _median(measured: list[Measured]) -> dict[str, float]:
     return {name: round(statistics.median(row[name] for row in rows), 3) for name in rows[0]}
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """Where it was measured."""
     return {
         "cores": os.cpu_count(),
         "python": platform.python_version(),

@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -121,12 +122,12 @@ class Handling:
         self, records: Sequence[Record], before: InTx | None, after: InTx | None
     ) -> None:
         ids = [event_id(record) for record in records]
-        # Whoever tries again, or shares a transaction, must not trip over what is done already.
+        # Whoever tries again must not trip over what is done already.
         done: set[UUID] = set()
         async with self._agent.database.transaction() as tx:
             if before is not None:
                 await before(tx)
-            if len(records) > 1 or before is not None or self._attempts.get(ids[0]):
+            if before is not None or self._attempts.get(ids[0]):
                 done = await inbox.seen(tx, self.consumer, ids)
             left = [(record, of) for record, of in zip(records, ids, strict=True) if of not in done]
             for record, of in left:
@@ -148,8 +149,11 @@ class Handling:
         heard = Heard(
             of, record.key, topic, record.at, self._attempts.get(of, 0) + 1, record.headers
         )
-        with context.within(**_surroundings(topic, record.headers)):
+        token = context.CALL.set(_surroundings(topic, of, record.headers))
+        try:
             await handler.act(tx, self._agent, fact, heard)
+        finally:
+            context.CALL.reset(token)
 
 
 def event_id(record: Record) -> UUID:
@@ -157,14 +161,21 @@ def event_id(record: Record) -> UUID:
     return UUID(record.headers["ce_id"])
 
 
-def _surroundings(topic: str, headers: Mapping[str, str]) -> dict[str, object]:
-    """What a handler runs in: the publisher asks, and the trace goes on."""
-    publisher = topic.partition(".")[0]
-    trace_id, parent, sampled = context.parse_traceparent(headers.get("traceparent", ""))
-    return {
-        "principal": Principal("agent", publisher, publisher),
-        "trace_id": trace_id or context.new_trace(),
-        "span_id": context.new_span(),
-        "parent_span_id": parent,
-        "is_sampled": sampled,
-    }
+@cache
+def _publisher(topic: str) -> Principal:
+    name = topic.partition(".")[0]
+    return Principal("agent", name, name)
+
+
+def _surroundings(topic: str, of: UUID, headers: Mapping[str, str]) -> context.CallContext:
+    """What a handler runs in: the publisher asks, and the event's trace goes on."""
+    trace_id, parent, sampled = "", "", False
+    if "traceparent" in headers:
+        trace_id, parent, sampled = context.parse_traceparent(headers["traceparent"])
+    return context.CallContext(
+        principal=_publisher(topic),
+        trace_id=trace_id or of.hex,
+        span_id=context.new_span(),
+        parent_span_id=parent,
+        is_sampled=sampled,
+    )

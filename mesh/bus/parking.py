@@ -68,6 +68,8 @@ class Parking:
 
     def may_hold(self, record: Record) -> bool:
         """Whether the record's key may be parked; `follow` knows."""
+        if not self._keys:
+            return False
         return (record.part.topic, record.key) in self._keys and self._is_strict(record)
 
     async def follow(self, record: Record) -> bool:

@@ -20,7 +20,7 @@ from mesh import errors
 from mesh.bus.group import LEASE_TTL_S, Group
 from mesh.bus.port import Lag, Lost, Offset, Part, Record, Revoke
 from mesh.database import UNREACHABLE, Database, Transaction
-from mesh.outbox import channel
+from mesh.outbox import PARTITIONS, channel
 from mesh.queries import Query, load_queries
 
 QUERIES = load_queries(Path(__file__).with_name("pglog.sql"))
@@ -341,12 +341,11 @@ class PgSubscription:
             types=list({name for topic in topics for name in place.types[topic]}),
             size=room,
         )
-        wanted = set(parts)
-        records = [
-            _record(part, row)
-            for row in rows
-            if (part := Part(row["topic"], row["part"])) in wanted
-        ]
+        records = list(map(_record, rows))
+        if len(topics) > 1 or len(parts) < PARTITIONS:
+            # Arrays of topics and of numbers may meet where we own nothing.
+            wanted = set(parts)
+            records = [record for record in records if record.part in wanted]
         if len(rows) >= room:
             return records, (rows[-1]["tx"], rows[-1]["id"])
         # Everything below xmin is read; nothing has a negative number.
@@ -367,7 +366,13 @@ class PgSubscription:
                 connection.terminate()
 
 
-def _record(part: Part, row: Any) -> Record:
-    headers = json.loads(row["headers"]) if row["headers"] else {}
-    offset = (row["tx"], row["id"])
-    return Record(part, offset, row["key"] or b"", headers, row["payload"], row["at"])
+@cache
+def part_of(topic: str, number: int) -> Part:
+    """One value per partition; there are few, and every record has one."""
+    return Part(topic, number)
+
+
+def _record(row: Any) -> Record:
+    tx, number, topic, part, key, headers, payload, at = row
+    told = json.loads(headers) if headers else {}
+    return Record(part_of(topic, part), (tx, number), key or b"", told, payload, at)

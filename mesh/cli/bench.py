@@ -1,4 +1,4 @@
-"""Measure: the mesh hop, configuration changes, sagas, orders. Figures are printed, not judged.
+"""Measure the mesh hop, configuration changes, sagas, events, orders. Figures are not judged.
 
 What needs a home uses it if it runs, else starts it and stops it again. Every report says on what
 machine it was made; comparisons are made in the same run.
@@ -25,9 +25,10 @@ EXAMPLES = """  hanse bench mesh                        two sidecars and mTLS ag
   hanse bench config                      changes, restarts, rotations under load, retries off
   hanse bench config --changes 1000 --restarts 100 --json
   hanse bench sagas                       the saga engine on a PostgreSQL of its own
+  hanse bench events --events 20000 --json      facts told and handled, open loop
   hanse bench orders --rate 28 --seconds 60 --json      orders placed through the edge"""
 UP_S_MAX = 120.0
-OWN = ("mesh", "config", "sagas")
+OWN = ("mesh", "config", "sagas", "events")
 # What knows more than the mesh lives elsewhere and is plugged in (pyproject.toml).
 PLUGGED = {entry.name: entry for entry in entry_points(group="hanse.benches")}
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hanse bench`."""
     parser.add_argument("what", choices=(*OWN, *sorted(PLUGGED)), help="what to measure")
     parser.add_argument("--rate", type=float, default=28.0, help="orders a second (28)")
+    parser.add_argument("--events", type=float, default=20_000.0, help="events a second (20000)")
     parser.add_argument("--rps", type=float, default=1000.0, help="offered rate of mesh (1000)")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of a round (5)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are told (3)")
@@ -53,6 +55,10 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "sagas":
         report = import_module("mesh.bench.sagas").run(
             seconds=options.seconds, rounds=options.rounds
+        )
+    elif options.what == "events":
+        report = import_module("mesh.bench.events").run(
+            rate=options.events, seconds=options.seconds, rounds=options.rounds
         )
     elif options.what in PLUGGED:
         with running(home):
