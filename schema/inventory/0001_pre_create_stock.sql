@@ -156,7 +156,7 @@ create table backorders (
   backorder_id text not null,
   quantity int not null check (quantity >= 1),
   priority int not null,
-  created_at timestamptz not null,
+  noted_at timestamptz not null,
   primary key (order_id, line_no, sku)
 );
 create index backorders_by_sku on backorders (sku);

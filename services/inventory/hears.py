@@ -23,7 +23,6 @@ async def backorder_created(tx: Transaction, agent: Running, fact: Any, heard: H
         backorder_id=fact.backorder_id,
         quantity=fact.quantity,
         priority=fact.priority,
-        created_at=heard.at,
     )
 
 
@@ -36,8 +35,15 @@ async def order_confirmed(tx: Transaction, agent: Running, fact: Any, heard: Hea
 
 async def order_cancelled(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
     """Lines that were given up wait for nothing."""
-    line_nos = [line.line_no for line in fact.lines]
-    await store.drop_backorders(tx, fact.order.order_id, line_nos)
+    line_nos = [] if fact.complete else [line.line_no for line in fact.lines]
+    if fact.complete or line_nos:
+        await store.drop_backorders(tx, fact.order.order_id, line_nos)
+
+
+async def order_shipped(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """An order of which all left waits for nothing."""
+    if fact.complete:
+        await store.drop_backorders(tx, fact.order.order_id, [])
 
 
 async def bundles_described(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
@@ -62,6 +68,7 @@ HEARS = [
     on("orders.v1", orders_pb.BackorderCreated, backorder_created),
     on("orders.v1", orders_pb.OrderConfirmed, order_confirmed),
     on("orders.v1", orders_pb.OrderCancelled, order_cancelled),
+    on("orders.v1", orders_pb.OrderShipped, order_shipped),
     on("products.v1", products_pb.ProductPublished, bundles_described),
     on("products.v1", products_pb.ProductChanged, bundles_described),
     on("warehouse.v1", warehouse_pb.PickShort, pick_short),

@@ -74,9 +74,18 @@ levels as (
 done as (
   update reservations r set state = 'ALLOCATED', updated_at = :at::timestamptz
   from noted where r.reservation_id = :reservation_id::uuid),
+given as (
+  select t.line_no, t.sku, sum(t.quantity)::int as quantity
+  from noted, unnest(:line_nos::int[], :skus::text[], :quantities::int[]) as t(line_no, sku, quantity)
+  group by t.line_no, t.sku),
 served as (
-  delete from backorders b using noted, unnest(:line_nos::int[], :skus::text[]) as t(line_no, sku)
-  where b.order_id = :order_id::text and b.line_no = t.line_no and b.sku = t.sku),
+  delete from backorders b using given g
+  where b.order_id = :order_id::text and b.line_no = g.line_no and b.sku = g.sku
+    and b.noted_at < :held_at::timestamptz and b.quantity <= g.quantity),
+reduced as (
+  update backorders b set quantity = b.quantity - g.quantity from given g
+  where b.order_id = :order_id::text and b.line_no = g.line_no and b.sku = g.sku
+    and b.noted_at < :held_at::timestamptz and b.quantity > g.quantity),
 made as (
   insert into allocations (allocation_id, order_id, line_no, sku, stock_level_id, site_id,
     location_id, lot_number, quantity, state, reservation_id, created_at, updated_at)
@@ -155,6 +164,11 @@ order by r.reservation_id desc limit :page_size;
 update reservations set expires_at = :expires_at, updated_at = :at
 where reservation_id = :reservation_id;
 
+-- name: keep_paid
+-- A hold that lasts at least until a moment, where it is still held.
+update reservations set expires_at = :expires_at, updated_at = :at
+where reservation_id = :reservation_id and state = 'HELD' and expires_at < :expires_at;
+
 -- name: end_reservations
 -- Holds that give their units back, and the levels as they became.
 with levels as (
@@ -173,16 +187,26 @@ where state = 'HELD' and expires_at <= now()
 order by expires_at limit :size for update skip locked;
 
 -- name: allocate
--- A hold becomes ties to an order's lines; what waited for those lines as a backorder is served.
+-- A hold becomes ties to an order's lines. A backorder that was known before the hold is served by it;
+-- one that was told of later is what the hold could not give.
 with levels as (
   update stock_levels s set reserved = t.reserved, allocated = t.allocated,
     updated_at = :at::timestamptz
   from unnest(:level_ids::uuid[], :reserved::int[], :allocated::int[])
     as t(stock_level_id, reserved, allocated)
   where s.stock_level_id = t.stock_level_id),
+given as (
+  select t.line_no, t.sku, sum(t.quantity)::int as quantity
+  from unnest(:line_nos::int[], :skus::text[], :quantities::int[]) as t(line_no, sku, quantity)
+  group by t.line_no, t.sku),
 served as (
-  delete from backorders b using unnest(:line_nos::int[], :skus::text[]) as t(line_no, sku)
-  where b.order_id = :order_id::text and b.line_no = t.line_no and b.sku = t.sku),
+  delete from backorders b using given g
+  where b.order_id = :order_id::text and b.line_no = g.line_no and b.sku = g.sku
+    and b.noted_at < :held_at::timestamptz and b.quantity <= g.quantity),
+reduced as (
+  update backorders b set quantity = b.quantity - g.quantity from given g
+  where b.order_id = :order_id::text and b.line_no = g.line_no and b.sku = g.sku
+    and b.noted_at < :held_at::timestamptz and b.quantity > g.quantity),
 made as (
   insert into allocations (allocation_id, order_id, line_no, sku, stock_level_id, site_id,
     location_id, lot_number, quantity, state, reservation_id, created_at, updated_at)
@@ -416,14 +440,15 @@ where sku = any(:skus::text[]) group by sku;
 
 -- name: put_backorder
 -- A line that waits for stock.
-insert into backorders (order_id, line_no, sku, backorder_id, quantity, priority, created_at)
-values (:order_id, :line_no, :sku, :backorder_id, :quantity, :priority, :created_at)
+insert into backorders (order_id, line_no, sku, backorder_id, quantity, priority, noted_at)
+values (:order_id, :line_no, :sku, :backorder_id, :quantity, :priority, :noted_at)
 on conflict (order_id, line_no, sku) do update set quantity = excluded.quantity,
-  backorder_id = excluded.backorder_id, priority = excluded.priority;
+  backorder_id = excluded.backorder_id, priority = excluded.priority, noted_at = excluded.noted_at;
 
 -- name: drop_backorders
--- Lines of an order that wait no longer.
-delete from backorders where order_id = :order_id and line_no = any(:line_nos::int[]);
+-- Lines of an order that wait no longer; all of it where none is named.
+delete from backorders where order_id = :order_id
+  and (cardinality(:line_nos::int[]) = 0 or line_no = any(:line_nos::int[]));
 
 -- name: mark_low
 -- Rules whose site fell to its reorder point or rose above it since this was last looked at.

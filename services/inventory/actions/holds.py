@@ -148,10 +148,7 @@ async def release_allocation(
 async def keep_paid(tx: Transaction, agent: Running, reservation_id: UUID) -> None:
     """A confirmed order's hold lasts a day from now, unless it lasts longer or ended."""
     now = agent.clock.now()
-    found, _ = await store.lock_reservations(tx, [reservation_id])
-    for held in found:
-        if held.state is ReservationState.HELD and held.expires_at < now + PAID:
-            await store.extend_reservation(tx, held.extend(now + PAID, now))
+    await store.keep_paid(tx, reservation_id, now + PAID, now)
 
 
 def end_of_hold(asked: datetime | None, now: datetime) -> datetime:

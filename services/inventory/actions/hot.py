@@ -128,7 +128,7 @@ async def allocate_stock(
     done = await store.allocate_at_once(
         agent.database,
         claim,
-        reservation_id,
+        held,
         ties,
         _takes(held.lines),
         answer.SerializeToString(),

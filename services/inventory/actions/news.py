@@ -81,8 +81,8 @@ async def tell_changes(tx: Transaction, agent: Running, size: int) -> int:
 
 async def record_backorder(tx: Transaction, agent: Running, **columns: Any) -> None:
     """Note a line that waits; what came in before the news of it covers it at once."""
-    await store.put_backorder(tx, **columns)
     sku, now = columns["sku"], agent.clock.now()
+    await store.put_backorder(tx, noted_at=now, **columns)
     stock = (await store.get_availability(tx, [sku]))[sku]
     if stock.available >= columns["quantity"]:
         await tell(tx, agent, sku, wire.backorder_covered(stock, now))

@@ -123,6 +123,11 @@ async def extend_reservation(tx: Reader, held: Reservation) -> None:
     )
 
 
+async def keep_paid(tx: Reader, reservation_id: UUID, expires_at: datetime, at: datetime) -> None:
+    """Let a hold last until a moment at least, where it is still held."""
+    await tx.execute(QUERIES.keep_paid, reservation_id=reservation_id, expires_at=expires_at, at=at)
+
+
 async def end_reservations(
     tx: Reader,
     reservation_ids: Sequence[UUID],
@@ -165,6 +170,7 @@ async def allocate(
         reservation_id=held.reservation_id,
         order_id=order_id,
         at=held.updated_at,
+        held_at=held.created_at,
         level_ids=[level.stock_level_id for level in changed],
         reserved=[level.reserved for level in changed],
         allocated=[level.allocated for level in changed],

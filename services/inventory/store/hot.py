@@ -52,7 +52,7 @@ async def reserve_at_once(
 async def allocate_at_once(
     tx: Reader,
     claim: Claim,
-    reservation_id: UUID,
+    held: Reservation,
     ties: Sequence[Allocation],
     takes: Mapping[UUID, int],
     answer: bytes,
@@ -62,7 +62,8 @@ async def allocate_at_once(
         await tx.fetch_value(
             QUERIES.allocate_at_once,
             **_noted(claim, answer),
-            reservation_id=reservation_id,
+            reservation_id=held.reservation_id,
+            held_at=held.created_at,
             order_id=ties[0].order_id,
             at=ties[0].created_at,
             level_ids=list(takes),

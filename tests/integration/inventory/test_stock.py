@@ -327,6 +327,35 @@ async def test_stock_that_comes_in_covers_a_backorder(here):
     assert len(await told(here, events_pb.BackorderCovered)) == 1
 
 
+async def test_what_an_order_got_at_once_does_not_serve_what_it_waits_for(here):
+    order = typed("ord")
+    await here.receive("TEA", 3, here.site, here.place)
+    held = await here.reserve((1, "TEA", 5), holder=order, allow_partial=True)
+    await hear(here, hears.backorder_created, waiting(2, order))
+    await here.allocate(held, order)
+    await tell(here)
+    await here.receive("TEA", 2, here.site, here.place)
+    await tell(here)
+    assert len(await told(here, events_pb.BackorderCovered)) == 1
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_part_of_what_is_waited_for_leaves_the_rest_waiting(here, at_once):
+    order = typed("ord")
+    await hear(here, hears.backorder_created, waiting(5, order))
+    await here.receive("TEA", 2, here.site, here.place)
+    more = [] if at_once else [(2, "GHOST", 1)]
+    held = await here.reserve((1, "TEA", 2), *more, holder=order, allow_partial=True)
+    await here.allocate(held, order)
+    async with here.agent.database.transaction() as tx:
+        assert await tx.connection.fetchval("select quantity from backorders") == 3
+    gone = orders_pb.OrderShipped(order=orders_pb.OrderFacts(order_id=order), complete=True)
+    await hear(here, hears.order_shipped, gone)
+    async with here.agent.database.transaction() as tx:
+        assert await tx.connection.fetchval("select count(*) from backorders") == 0
+    await hear(here, hears.order_shipped, orders_pb.OrderShipped())
+
+
 async def test_a_backorder_heard_late_is_covered_at_once(here):
     await here.receive("TEA", 5, here.site, here.place)
     await hear(here, hears.backorder_created, waiting(3, typed("ord")))
