@@ -50,7 +50,8 @@ def envoy_command(bootstrap: Path) -> list[str]:
         *("-c", str(bootstrap)),
         *("--concurrency", "1"),
         "--disable-hot-restart",
-        *("--drain-time-s", "2"),
+        # How long the connections of a replaced listener may still carry calls.
+        *("--drain-time-s", "5"),
         *("--log-level", settings.log_level),
         *("--log-format", LOG_FORMAT),
     ]

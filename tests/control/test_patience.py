@@ -180,6 +180,14 @@ def test_an_operator_can_switch_all_retries_off():
                     assert not route.route.HasField("hedge_policy")
 
 
+def test_an_agent_whose_instances_drain_is_not_asked_by_its_own_sidecar():
+    for name in (node.name for node in MODEL.nodes.values() if not node.is_edge):
+        cluster = cluster_pb2.Cluster()
+        compile_node(MODEL, name).resources[types.CLUSTER][f"{name}_app"].Unpack(cluster)
+        assert cluster.common_lb_config.HasField("healthy_panic_threshold")
+        assert cluster.common_lb_config.healthy_panic_threshold.value == 0
+
+
 def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
     for node in MODEL.nodes.values():
         clusters = compile_node(MODEL, node.name).resources[types.CLUSTER]
@@ -193,7 +201,8 @@ def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
                 assert threshold.retry_budget.budget_percent.value == 20
                 assert threshold.retry_budget.min_retry_concurrency.value == 3
             assert cluster.outlier_detection.max_ejection_percent.value == 50
-            assert cluster.common_lb_config.healthy_panic_threshold.value == 0
+            # Its own sidecar is the judge of an agent, not a check that may lack CPU (ADR 0014).
+            assert cluster.common_lb_config.healthy_panic_threshold.value == 50
             assert cluster.ignore_health_on_host_removal
             service = cluster.health_checks[0].grpc_health_check.service_name
             assert service.startswith(f"hanse.{callee.name}.v1.")

@@ -14,6 +14,7 @@ from mesh.control.types import pack
 from mesh.topology import Limits
 
 BUFFER_BYTES = 32_768
+PANIC_PERCENT = 50
 PROTOCOL_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 GATEWAY, OPEN, PAGES = "gateway", "gateway_open", "gateway_http"
 COLLECTOR = "otel"
@@ -53,7 +54,8 @@ def upstream(node: Node, callee: Callee, options: Options) -> Cluster:
         outlier_detection=_outliers(),
         health_checks=[_health_check(callee.service)],
         common_lb_config=Cluster.CommonLbConfig(
-            healthy_panic_threshold=percent_pb2.Percent(value=0),
+            # With all sidecars unhealthy by our own checks, asking is better than refusing.
+            healthy_panic_threshold=percent_pb2.Percent(value=PANIC_PERCENT),
             update_merge_window=seconds(0),
             ignore_new_hosts_until_first_hc=True,
         ),
