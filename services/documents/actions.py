@@ -72,8 +72,8 @@ class Paper:
     file_name: str
 
 
-async def order_paper(tx: Transaction, agent: Running, paper: Paper) -> Document:
-    """A paper to be rendered, or at once where it is text; raises Refused for missing data."""
+async def plan_paper(agent: Running, paper: Paper, *, later: bool) -> store.Planned:
+    """A paper to be rendered, or made at once where it is text; raises Refused for missing data."""
     now = agent.clock.now()
     code = paper.template or template_of(paper.kind)
     if paper.format not in (Format.PDF, *INLINE):
@@ -81,7 +81,7 @@ async def order_paper(tx: Transaction, agent: Running, paper: Paper) -> Document
     if paper.format in INLINE and code != "label":
         raise Invalid(Violation("format", "only labels are written in ZPL", "format"))
     source = _source(code)
-    if source is None and not await store.has_template(tx, code):
+    if source is None and not await store.has_template(agent.database, code):
         raise NotFound("TEMPLATE_UNKNOWN", template=code)
     data = complete(code, paper.locale, paper.data)
     lacking = missing(source or "", data)
@@ -102,13 +102,12 @@ async def order_paper(tx: Transaction, agent: Running, paper: Paper) -> Document
         retain_until=keep_until(paper.kind, now.date()),
     )
     if paper.format in INLINE:
-        return await _store(tx, document, zpl_label(data).encode())
+        content = zpl_label(data).encode()
+        return store.Planned(_stored(document, content), content)
     text = json.dumps(data, ensure_ascii=False)
     # Whoever asked renders it now; should they fall, it comes due by itself.
-    await store.insert_document(
-        tx, document, data=text, locale=paper.locale, entity="", run_at=now + CLAIM / 2
-    )
-    return document
+    run_at = now if later else now + CLAIM / 2
+    return store.Planned(document, None, text, paper.locale, run_at)
 
 
 async def render_now(agent: Running, document_id: UUID) -> Document:
@@ -129,11 +128,6 @@ async def render_due(agent: Running, size: int) -> int:
     return len(jobs)
 
 
-async def make_due(tx: Transaction, agent: Running, document_id: UUID) -> None:
-    """Leave a paper to the worker."""
-    await store.put_off_job(tx, document_id, agent.clock.now())
-
-
 async def store_bytes(
     tx: Transaction, agent: Running, document: Document, content: bytes, who: Principal
 ) -> Document:
@@ -150,7 +144,9 @@ async def store_bytes(
         created_at=now,
         updated_at=now,
     )
-    return await _store(tx, kept, content)
+    stored = _stored(kept, content)
+    await store.insert_planned(tx, store.Planned(stored, content))
+    return stored
 
 
 async def find_document(agent: Running, document_id: UUID, who: Principal) -> Document:
@@ -366,15 +362,13 @@ async def _put_off(agent: Running, job: store.Job, why: str) -> None:
         await store.put_off_job(agent.database, job.document_id, later)
 
 
-async def _store(tx: Transaction, document: Document, content: bytes) -> Document:
-    kept = replace(
+def _stored(document: Document, content: bytes) -> Document:
+    return replace(
         document,
         state=DocumentState.STORED,
         size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )
-    await store.insert_stored(tx, kept, content)
-    return kept
 
 
 async def _read(agent: Running, document: Document, who: Principal, purpose: str) -> bytes:

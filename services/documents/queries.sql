@@ -23,6 +23,42 @@ with paper as (
     :file_name, :size_bytes, :sha256, :template, :template_version, :retain_until, :at, :at))
 insert into document_contents (document_id, content) values (:document_id, :content);
 
+-- name: order_at_once
+-- A paper to be rendered and the answer that says so, in one statement; no row where the request is known or the saga
+-- moved on.
+with noted as (
+  insert into remembered (request_id, saga_id, request_hash, fence, response)
+  select :request_id::uuid, :saga_id::uuid, :request_hash::bytea, :fence::bigint, :answer::bytea
+  where not exists (select from remembered r where r.saga_id = :saga_id::uuid and r.fence > :fence::bigint)
+  on conflict (request_id) do nothing returning request_id),
+paper as (
+  insert into documents (document_id, kind, format, state, subject_id, customer_id, merchant_id,
+    number, file_name, template, retain_until, created_at, updated_at)
+  select :document_id::uuid, :kind::text, :format::text, 'RENDERING', :subject_id::text, :customer_id::uuid,
+    :merchant_id::text, :number::text, :file_name::text, :template::text, :retain_until::date, :at::timestamptz,
+    :at::timestamptz
+  from noted)
+insert into render_jobs (document_id, template, locale, entity, data, run_at)
+select :document_id::uuid, :template::text, :locale::text, :entity::text, :data::text, :run_at::timestamptz
+from noted returning document_id;
+
+-- name: store_at_once
+-- A paper with its bytes and the answer that says so, as above.
+with noted as (
+  insert into remembered (request_id, saga_id, request_hash, fence, response)
+  select :request_id::uuid, :saga_id::uuid, :request_hash::bytea, :fence::bigint, :answer::bytea
+  where not exists (select from remembered r where r.saga_id = :saga_id::uuid and r.fence > :fence::bigint)
+  on conflict (request_id) do nothing returning request_id),
+paper as (
+  insert into documents (document_id, kind, format, state, subject_id, customer_id, merchant_id,
+    file_name, size_bytes, sha256, template, template_version, retain_until, created_at, updated_at)
+  select :document_id::uuid, :kind::text, :format::text, 'STORED', :subject_id::text, :customer_id::uuid,
+    :merchant_id::text, :file_name::text, :size_bytes::int, :sha256::text, :template::text, :template_version::int,
+    :retain_until::date, :at::timestamptz, :at::timestamptz
+  from noted)
+insert into document_contents (document_id, content)
+select :document_id::uuid, :content::bytea from noted returning document_id;
+
 -- name: list_documents
 -- Documents newest first, after a cursor.
 select * from documents

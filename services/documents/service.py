@@ -18,7 +18,7 @@ from hanse.documents.v1.document_service_pb2_grpc import DocumentServiceServicer
 from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceServicer
 from hanse.documents.v1.template_service_pb2_grpc import TemplateServiceServicer
 from mesh.agent import Running
-from mesh.idempotency import once
+from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
 from services.documents import actions, store, wire
 from services.documents.domain import Document, DocumentState, Issue, Kind, Template
@@ -31,13 +31,18 @@ class DocumentService(DocumentServiceServicer):
         self.agent = agent
 
     async def RenderDocument(self, request: Any, context: Any) -> document_pb.Document:
-        async def act(tx: Any) -> document_pb.Document:
-            document = await actions.order_paper(tx, self.agent, _paper(request))
-            if request.later and document.state is DocumentState.RENDERING:
-                await actions.make_due(tx, self.agent, document.document_id)
-            return wire.to_document(document)
+        planned = await actions.plan_paper(self.agent, _paper(request), later=request.later)
+        answer, claim = wire.to_document(planned.document), claim_of(request)
 
-        answer = await once(self.agent, request, document_pb.Document, act)
+        async def act(tx: Any) -> document_pb.Document:
+            await store.insert_planned(tx, planned)
+            return wire.to_document(planned.document)
+
+        is_fresh = claim is not None and await store.insert_at_once(
+            self.agent.database, planned, claim, answer.SerializeToString()
+        )
+        if not is_fresh:
+            answer = await once(self.agent, request, document_pb.Document, act)
         if request.later or answer.state != document_pb.Document.STATE_RENDERING:
             return answer
         ordered = wire.document_id(answer.document_id)

@@ -11,6 +11,7 @@ from uuid import UUID
 from mesh import codec
 from mesh.database import Reader, load_queries
 from mesh.errors import AlreadyExists, NotFound
+from mesh.idempotency import ANSWER, Claim
 from services.documents.domain import (
     Document,
     DocumentState,
@@ -45,6 +46,17 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A document to be stored: with its bytes, or with the data to render at a moment."""
+
+    document: Document
+    content: bytes | None = None
+    data: str = ""
+    locale: str = "en"
+    run_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The bytes of a paper."""
 
@@ -62,31 +74,27 @@ async def get_document(tx: Reader, document_id: UUID) -> Document:
     return _document(row)
 
 
-async def insert_document(
-    tx: Reader, document: Document, *, data: str, locale: str, entity: str, run_at: datetime
-) -> None:
-    """Store a document that waits for its bytes."""
-    await tx.execute(
-        QUERIES.insert_document,
-        **_columns(document),
-        number=document.number,
-        data=data,
-        locale=locale,
-        entity=entity,
-        run_at=run_at,
-    )
+async def insert_planned(tx: Reader, planned: Planned) -> None:
+    """Store a document with its bytes, or one that waits for them."""
+    if planned.content is None:
+        await tx.execute(QUERIES.insert_document, **_planned_columns(planned))
+    else:
+        await tx.execute(QUERIES.insert_stored, **_planned_columns(planned))
 
 
-async def insert_stored(tx: Reader, document: Document, content: bytes) -> None:
-    """Store a document with its bytes."""
-    await tx.execute(
-        QUERIES.insert_stored,
-        **_columns(document),
-        size_bytes=document.size_bytes,
-        sha256=document.sha256,
-        template_version=document.template_version,
-        content=content,
+async def insert_at_once(tx: Reader, planned: Planned, claim: Claim, answer: bytes) -> bool:
+    """The same with the answer that says so; False where it is not that simple."""
+    query = QUERIES.order_at_once if planned.content is None else QUERIES.store_at_once
+    made = await tx.fetch_value(
+        query,
+        **_planned_columns(planned),
+        request_id=claim.request_id,
+        saga_id=claim.saga_id,
+        request_hash=claim.request_hash,
+        fence=claim.fence,
+        answer=ANSWER + answer,
     )
+    return made is not None
 
 
 async def list_documents(
@@ -375,6 +383,24 @@ def _columns(document: Document) -> dict[str, object]:
         "template": document.template,
         "retain_until": document.retain_until,
         "at": document.created_at,
+    }
+
+
+def _planned_columns(planned: Planned) -> dict[str, object]:
+    document = planned.document
+    if planned.content is None:
+        return _columns(document) | {
+            "number": document.number,
+            "data": planned.data,
+            "locale": planned.locale,
+            "entity": "",
+            "run_at": planned.run_at,
+        }
+    return _columns(document) | {
+        "size_bytes": document.size_bytes,
+        "sha256": document.sha256,
+        "template_version": document.template_version,
+        "content": planned.content,
     }
 
 
