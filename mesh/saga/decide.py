@@ -5,6 +5,7 @@
 """
 
 import enum
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -336,3 +337,13 @@ def judge(saga: Saga, progress: Progress, step: Step, failure: BaseException) ->
     if attempt < step.attempts_max or (onward and why is not Blame.REFUSED):
         return again
     return Verdict(Fact.STUCK, role="operator") if onward else Verdict(Fact.SPENT)
+
+
+def note_of(failure: BaseException) -> str:
+    """A failure as one line: code, reason, facts."""
+    if isinstance(failure, errors.Failure):
+        facts = json.dumps(failure.facts, ensure_ascii=False) if failure.facts else ""
+        return f"{failure.code} {failure.reason} {facts}".strip()
+    if isinstance(failure, NeedsPerson):
+        return f"PERSON {failure.reason}"
+    return f"UNKNOWN {type(failure).__name__}"

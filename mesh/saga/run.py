@@ -25,6 +25,7 @@ from mesh.saga.decide import (
     evolve,
     judge,
     may_turn,
+    note_of,
     replay,
 )
 from mesh.saga.definition import Kind, NeedsPerson, Saga, Step
@@ -78,10 +79,10 @@ class Run:
         self.story = story
         self.saga_id = story.saga_id
         self.progress: Progress = replay(saga, data, story.entries)
-        pivot = saga.stages[saga.pivot_stage][0].name
         if story.taken_over and self.progress.stage == saga.pivot_stage:
             # Somebody may have passed the point of no return and died before saying so.
-            self.progress = self.progress._replace(doubtful=self.progress.doubtful | {pivot})
+            pivot = {step.name for step in saga.stages[saga.pivot_stage]}
+            self.progress = self.progress._replace(doubtful=self.progress.doubtful | pivot)
         self.state = State.RUNNABLE
         self.signalled = self.seen = story.signalled
         self.signals = story.signals
@@ -149,7 +150,7 @@ class Run:
     async def _act_together(self, acts: list[Command]) -> None:
         """Run the acts of a stage side by side, journaling each as it ends."""
         base = self.progress.data
-        tasks = {asyncio.create_task(self._perform(_step(act))): _step(act) for act in acts}
+        tasks = {asyncio.create_task(self._perform(step)): step for step in map(_step, acts)}
         try:
             while tasks and not self.is_over and not self.progress.turned:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -179,9 +180,9 @@ class Run:
         progress = evolve(self.saga, self.progress, entry)
         if self._rests(progress) is not None:
             await self._write((entry, None))
-            return
-        self.progress = progress
-        self._skipped.append(entry)
+        else:
+            self.progress = progress
+            self._skipped.append(entry)
 
     async def _rest(self, command: Command) -> None:
         """An unforeseen signal woke a stuck saga: say so and rest again."""
@@ -349,10 +350,8 @@ class Run:
         return True
 
     def _running_child(self) -> Step | None:
-        for command in decide(self.saga, self.progress):
-            if command.step is not None and command.step.child is not None:
-                return command.step
-        return None
+        steps = [command.step for command in decide(self.saga, self.progress) if command.step]
+        return next((step for step in steps if step.child is not None), None)
 
     def _answered(self, answer: dict[str, Any] | None) -> Any:
         """The state with what a person says the step had answered."""
@@ -428,7 +427,7 @@ class Run:
         try:
             return (await self._ground.journal.append(unit)).signalled
         except StoreRefused as refusal:
-            if unit.rows[0].fact == Fact.STUCK:
+            if unit.rows[-1].fact == Fact.STUCK:
                 raise
             # What cannot be written is not forgotten: the saga stops here, for a person to see.
             raise NeedsPerson(f"JOURNAL_REFUSED {refusal}") from refusal
@@ -443,7 +442,7 @@ class Run:
             state, kind = "OPEN", ""
         elif role:
             state, kind = "OPEN", STUCK if entry.fact is Fact.STUCK else LATE
-        elif not entry.step or entry.fact in _PENDING:
+        elif not entry.step or entry.fact not in _NEWS:
             return None
         elif (
             trouble or late or (entry.step in progress.waiting and self.saga.steps[entry.step].role)
@@ -459,10 +458,8 @@ def _row(run: Run, entry: Entry) -> Row:
     return Row(run.saga_id, run.story.fence, entry.seq, entry.fact.value, *entry[2:7])
 
 
-_PENDING = {
-    *(Fact.WAITING, Fact.FAILED, Fact.DOUBTED, Fact.UNDO_FAILED, Fact.INTENDED, Fact.NOTED),
-    Fact.ABANDONED,
-}
+_NEWS = {Fact.DONE, Fact.SKIPPED, Fact.REFUSED, Fact.SPENT, Fact.CANCELLED, Fact.UNDONE}
+_NEWS |= {Fact.STUCK, Fact.RESUMED}
 _SINGLE: Mapping[Will, Callable[[Run, Command], Any]] = {
     Will.DO: Run._act,
     Will.UNDO: Run._act,
@@ -496,13 +493,3 @@ def _ended_well(told: dict[str, str]) -> None:
         raise errors.Refused(
             "CHILD_FAILED", state=told.get("state", ""), why=told.get("reason", "")
         )
-
-
-def note_of(failure: BaseException) -> str:
-    """A failure as one line: code, reason, facts."""
-    if isinstance(failure, errors.Failure):
-        facts = json.dumps(failure.facts, ensure_ascii=False) if failure.facts else ""
-        return f"{failure.code} {failure.reason} {facts}".strip()
-    if isinstance(failure, NeedsPerson):
-        return f"PERSON {failure.reason}"
-    return f"UNKNOWN {type(failure).__name__}"

@@ -139,6 +139,11 @@ def cells(saga: Saga, fault: str) -> Iterator[tuple[str, str, str]]:
 
 def walk(saga: Saga, at: str, fault: str, turn_at: str) -> list[str]:
     """One cell; what is wrong with how it ended."""
+    return play(saga, at, fault, turn_at)[0]
+
+
+def play(saga: Saga, at: str, fault: str, turn_at: str) -> tuple[list[str], Any]:
+    """One cell; what is wrong with how it ended, and what the store kept of it."""
     logging.disable(logging.CRITICAL)
     try:
         return run_virtually(_walk(saga, at, fault, turn_at))
@@ -146,7 +151,7 @@ def walk(saga: Saga, at: str, fault: str, turn_at: str) -> list[str]:
         logging.disable(logging.NOTSET)
 
 
-async def _walk(saga: Saga, at: str, fault: str, turn_at: str) -> list[str]:
+async def _walk(saga: Saga, at: str, fault: str, turn_at: str) -> tuple[list[str], Any]:
     loop, course = asyncio.get_running_loop(), Walk(at, fault, turn_at)
     store = MemoryStore(lambda: BEGINNING + timedelta(seconds=loop.time()))
     table = faked(saga, course)
@@ -156,7 +161,7 @@ async def _walk(saga: Saga, at: str, fault: str, turn_at: str) -> list[str]:
     saga_id = await engine.start(table, Walked(), biz_key="w")
     while store.sagas[saga_id].state not in (State.COMPLETED, State.COMPENSATED, State.CANCELLED):
         if loop.time() > END_S_MAX:
-            return [f"not ended: {store.sagas[saga_id].state}"]
+            return [f"not ended: {store.sagas[saga_id].state}"], store.sagas[saga_id]
         if course.crash.is_set():
             course.crash.clear()
             task.cancel()
@@ -166,7 +171,8 @@ async def _walk(saga: Saga, at: str, fault: str, turn_at: str) -> list[str]:
         for kept in list(store.sagas.values()):
             await _help(engine, table, kept)
         await asyncio.sleep(5_000)
-    return list(_wrong(saga, course, store.sagas[saga_id].state, turn_at))
+    kept = store.sagas[saga_id]
+    return list(_wrong(saga, course, kept.state, turn_at)), kept
 
 
 def _engine(table: Saga, store: MemoryStore) -> SagaEngine:

@@ -583,3 +583,37 @@ async def test_a_step_taken_as_done_without_an_answer_leaves_the_state(store) ->
     assert (outcome.state, outcome.data.order) == (State.COMPLETED, "kept")
     with pytest.raises(errors.Fault):
         await engine.start("unknown", Shopping(), biz_key="k")
+
+
+@virtually
+async def test_what_is_skipped_is_written_with_the_next_row_or_with_the_end(store) -> None:
+    saga = Saga(
+        step(tables.check, when=lambda s: False),
+        pivot(tables.confirm),
+        step(tables.allocate, when=lambda s: False),
+        step(tables.tell, when=lambda s: False),
+        name="s",
+    )
+    batches = []
+    whole = store.commit
+
+    async def counted(lane, units):
+        batches.extend(len(unit.rows) for unit in units)
+        return await whole(lane, units)
+
+    store.commit = counted
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        assert (await engine.wait_for(saga_id)).data.trail == ("confirm",)
+    assert facts(store, saga_id) == ["skipped", "done", "skipped", "skipped"]
+    assert batches == [2, 2]
+
+
+@virtually
+async def test_an_act_that_changes_nothing_does_not_undo_what_its_neighbor_changed(store) -> None:
+    calm = acts(look=lambda s: asyncio.sleep(2))
+    both = together(step(tables.reserve), step(calm.look))
+    saga = Saga(both, pivot(tables.confirm), name="s")
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        assert (await engine.wait_for(saga_id)).data.reserved
