@@ -183,5 +183,10 @@ def succeed(known: Sequence[R], new: R) -> R | None:
         ends_first = new.to_date is not None and new.to_date < rate.from_date
         if rate.from_date >= new.from_date and not ends_first:
             raise Refused("RATE_OVERLAP", from_date=rate.from_date)
-    running = [rate for rate in known if rate.to_date is None or rate.to_date >= new.from_date]
+    running = [
+        rate
+        for rate in known
+        if rate.from_date < new.from_date
+        and (rate.to_date is None or rate.to_date >= new.from_date)
+    ]
     return max(running, key=lambda rate: rate.from_date, default=None)

@@ -1,5 +1,7 @@
 """What people decide, and a trail that shows when it was tampered with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -10,6 +12,14 @@ from mesh.errors import Denied, Refused
 from services.backoffice.domain import AuditEntry, Deed, HumanTask, TaskState, first_bad, seal
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@contextmanager
+def refused_as(reason: str) -> Iterator[None]:
+    """What is inside is refused for this reason."""
+    with pytest.raises(Refused) as refused:
+        yield
+    assert refused.value.reason == reason
 
 
 def task(**parts: object) -> HumanTask:
@@ -36,12 +46,12 @@ def task(**parts: object) -> HumanTask:
 def test_a_person_of_the_role_decides_once():
     settled = task().decide("retry", "greta", ("operator",), "go", NOW)
     assert (settled.state, settled.choice, settled.decided_by) == ("DECIDED", "retry", "greta")
-    with pytest.raises(Refused, match="TASK_DECIDED"):
+    with refused_as("TASK_DECIDED"):
         settled.decide("retry", "greta", ("operator",), "", NOW)
 
 
 def test_only_a_choice_and_only_the_role():
-    with pytest.raises(Refused, match="CHOICE_UNKNOWN"):
+    with refused_as("CHOICE_UNKNOWN"):
         task().decide("dance", "greta", ("operator",), "", NOW)
     with pytest.raises(Denied):
         task().decide("retry", "jan", ("customer", "merchant"), "", NOW)
@@ -52,7 +62,7 @@ def test_a_sensitive_change_takes_a_second_person():
     change = task(
         kind="SETTING_CHANGE", role="admin", choices=("approve", "refuse"), asked_by="jan"
     )
-    with pytest.raises(Refused, match="SAME_PERSON"):
+    with refused_as("SAME_PERSON"):
         change.decide("approve", "jan", ("admin",), "", NOW)
     assert change.decide("refuse", "jan", ("admin",), "", NOW).choice == "refuse"
     assert change.decide("approve", "ines", ("admin",), "", NOW).choice == "approve"
