@@ -1,14 +1,15 @@
-"""What customers hears: completed orders earn points."""
+"""What customers hears: completed orders earn points, and whom fraud blocked may not order."""
 
 from typing import Any
 
+from hanse.fraud.v1 import fraud_events_pb2 as fraud_events
 from hanse.orders.v1 import orders_events_pb2 as orders_events
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import from_typeid
 from mesh.inbox import Heard, on
 from mesh.money import to_minor
-from services.customers import actions
+from services.customers.actions import loyalty, profiles
 from services.values import Money
 
 
@@ -17,7 +18,7 @@ async def order_completed(tx: Transaction, agent: Running, fact: Any, heard: Hea
     order = fact.order
     if not order.customer_id or not order.HasField("total"):
         return
-    await actions.earn_points(
+    await loyalty.earn_points(
         tx,
         agent,
         customer_id=from_typeid("cus", order.customer_id),
@@ -26,4 +27,14 @@ async def order_completed(tx: Transaction, agent: Running, fact: Any, heard: Hea
     )
 
 
-HEARS = [on("orders.v1", orders_events.OrderCompleted, order_completed)]
+async def entity_blocked(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
+    """Somebody was blocked; fraud itself stops their orders, this says so in their standing."""
+    if fact.customer_id:
+        customer_id = from_typeid("cus", fact.customer_id)
+        await profiles.block_known(tx, agent, customer_id=customer_id, reason="FRAUD")
+
+
+HEARS = [
+    on("fraud.v1", fraud_events.EntityBlocked, entity_blocked),
+    on("orders.v1", orders_events.OrderCompleted, order_completed),
+]

@@ -7,7 +7,8 @@ from hanse.customers.v1 import loyalty_service_pb2 as pb
 from hanse.customers.v1.loyalty_service_pb2_grpc import LoyaltyServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import once
-from services.customers import actions, store, wire
+from services.customers import store, wire
+from services.customers.actions import loyalty
 from services.customers.service.principal import check_own
 
 
@@ -20,7 +21,7 @@ class LoyaltyService(LoyaltyServiceServicer):
     async def GetLoyaltyAccount(self, request: Any, context: Any) -> loyalty_pb.LoyaltyAccount:
         check_own(request.customer_id)
         customer_id = wire.customer_id(request.customer_id)
-        return wire.to_loyalty(await actions.loyalty_account(self.agent, customer_id))
+        return wire.to_loyalty(await loyalty.loyalty_account(self.agent, customer_id))
 
     async def ListLoyaltyEntries(self, request: Any, context: Any) -> pb.ListLoyaltyEntriesResponse:
         check_own(request.customer_id)
@@ -39,7 +40,7 @@ class LoyaltyService(LoyaltyServiceServicer):
 
     async def RedeemPoints(self, request: Any, context: Any) -> pb.RedeemPointsResponse:
         async def act(tx: Any) -> pb.RedeemPointsResponse:
-            value, account = await actions.redeem_points(
+            value, account = await loyalty.redeem_points(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
@@ -55,7 +56,7 @@ class LoyaltyService(LoyaltyServiceServicer):
 
     async def RestorePoints(self, request: Any, context: Any) -> pb.RestorePointsResponse:
         async def act(tx: Any) -> pb.RestorePointsResponse:
-            points, account = await actions.restore_points(
+            points, account = await loyalty.restore_points(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
@@ -67,7 +68,7 @@ class LoyaltyService(LoyaltyServiceServicer):
 
     async def AdjustPoints(self, request: Any, context: Any) -> loyalty_pb.LoyaltyAccount:
         async def act(tx: Any) -> loyalty_pb.LoyaltyAccount:
-            account = await actions.adjust_points(
+            account = await loyalty.adjust_points(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),

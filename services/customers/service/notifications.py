@@ -7,7 +7,8 @@ from hanse.customers.v1 import notification_service_pb2 as pb
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
-from services.customers import actions, store, wire
+from services.customers import store, wire
+from services.customers.actions import notices
 from services.customers.service.principal import check_own
 
 
@@ -19,7 +20,7 @@ class NotificationService(NotificationServiceServicer):
 
     async def SendNotification(self, request: Any, context: Any) -> notification_pb.Notification:
         wanted = wire.medium(request.medium)
-        notice = actions.new_notice(
+        notice = notices.new_notice(
             self.agent,
             customer_id=wire.customer_id(request.customer_id),
             template=request.template,
@@ -29,13 +30,13 @@ class NotificationService(NotificationServiceServicer):
             dedup_key=request.dedup_key or request.request_id,
             document_ids=request.document_ids,
         )
-        sent = await actions.send_notification(self.agent, notice, wanted, claim_of(request))
+        sent = await notices.send_notification(self.agent, notice, wanted, claim_of(request))
         if sent is not None:
             return wire.to_notification(sent)
-        decided = await actions.decide_notice(self.agent, notice, wanted)
+        decided = await notices.decide_notice(self.agent, notice, wanted)
 
         async def act(tx: Any) -> notification_pb.Notification:
-            return wire.to_notification(await actions.keep_notice(tx, decided))
+            return wire.to_notification(await notices.keep_notice(tx, decided))
 
         return await once(self.agent, request, notification_pb.Notification, act)
 
@@ -70,7 +71,7 @@ class NotificationService(NotificationServiceServicer):
 
         async def act(tx: Any) -> pb.UpdateNotificationPreferencesResponse:
             customer_id = wire.customer_id(request.customer_id)
-            rows = await actions.update_preferences(tx, self.agent, customer_id, wanted)
+            rows = await notices.update_preferences(tx, self.agent, customer_id, wanted)
             return pb.UpdateNotificationPreferencesResponse(preferences=wire.to_preferences(rows))
 
         return await once(self.agent, request, pb.UpdateNotificationPreferencesResponse, act)

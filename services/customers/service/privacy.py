@@ -7,7 +7,8 @@ from hanse.customers.v1 import privacy_service_pb2 as pb
 from hanse.customers.v1.privacy_service_pb2_grpc import PrivacyServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import once
-from services.customers import actions, store, wire
+from services.customers import store, wire
+from services.customers.actions import profiles
 from services.customers.service.principal import check_own
 
 
@@ -21,7 +22,7 @@ class PrivacyService(PrivacyServiceServicer):
         check_own(request.customer_id)
 
         async def act(tx: Any) -> privacy_pb.Consent:
-            consent = await actions.record_consent(
+            consent = await profiles.record_consent(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),

@@ -7,7 +7,8 @@ from hanse.customers.v1 import customer_service_pb2 as pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
-from services.customers import actions, store, wire
+from services.customers import store, wire
+from services.customers.actions import noting, profiles
 from services.customers.service.principal import check_own
 
 
@@ -19,7 +20,7 @@ class CustomerService(CustomerServiceServicer):
 
     async def CreateCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
         async def act(tx: Any) -> customer_pb.Customer:
-            customer = await actions.create_customer(
+            customer = await profiles.create_customer(
                 tx, self.agent, kind=wire.kind(request.kind), profile=wire.profile(request.profile)
             )
             return wire.to_customer(customer)
@@ -35,7 +36,7 @@ class CustomerService(CustomerServiceServicer):
         check_own(request.customer_id)
 
         async def act(tx: Any) -> customer_pb.Customer:
-            customer = await actions.update_customer(
+            customer = await profiles.update_customer(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
@@ -53,7 +54,7 @@ class CustomerService(CustomerServiceServicer):
             self.agent.database,
             size + 1,
             state=wire.name_of(customer_pb.Customer.State, request.state, "STATE_"),
-            email_index=actions.email_index(self.agent, request.email),
+            email_index=noting.email_index(self.agent, request.email),
             segment=request.segment,
             before=wire.cursor(request.page_token),
         )
@@ -64,17 +65,17 @@ class CustomerService(CustomerServiceServicer):
         )
 
     async def EnsureGuest(self, request: Any, context: Any) -> customer_pb.Customer:
-        guest = actions.new_guest(
+        guest = profiles.new_guest(
             self.agent,
             wire.profile(request.profile),
             request.external_ref,
             wire.optional_id("chn", request.account_id, "account_id"),
         )
-        if await actions.ensure_guest_at_once(self.agent, guest, claim_of(request)):
+        if await profiles.ensure_guest_at_once(self.agent, guest, claim_of(request)):
             return wire.to_customer(guest)
 
         async def act(tx: Any) -> customer_pb.Customer:
-            return wire.to_customer(await actions.ensure_guest(tx, self.agent, guest))
+            return wire.to_customer(await profiles.ensure_guest(tx, self.agent, guest))
 
         return await once(self.agent, request, customer_pb.Customer, act)
 
@@ -84,7 +85,7 @@ class CustomerService(CustomerServiceServicer):
 
     async def BlockCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
         async def act(tx: Any) -> customer_pb.Customer:
-            customer = await actions.block_customer(
+            customer = await profiles.block_customer(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
@@ -97,7 +98,7 @@ class CustomerService(CustomerServiceServicer):
     async def UnblockCustomer(self, request: Any, context: Any) -> customer_pb.Customer:
         async def act(tx: Any) -> customer_pb.Customer:
             customer_id = wire.customer_id(request.customer_id)
-            customer = await actions.unblock_customer(tx, self.agent, customer_id=customer_id)
+            customer = await profiles.unblock_customer(tx, self.agent, customer_id=customer_id)
             return wire.to_customer(customer)
 
         return await once(self.agent, request, customer_pb.Customer, act)
@@ -106,7 +107,7 @@ class CustomerService(CustomerServiceServicer):
         check_own(request.customer_id)
 
         async def act(tx: Any) -> customer_pb.CustomerAddress:
-            kept = await actions.create_address(
+            kept = await profiles.create_address(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
@@ -128,7 +129,7 @@ class CustomerService(CustomerServiceServicer):
         check_own(request.customer_id)
 
         async def act(tx: Any) -> pb.DeleteAddressResponse:
-            await actions.delete_address(
+            await profiles.delete_address(
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),

@@ -20,6 +20,7 @@ from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from hanse.customers.v1.loyalty_service_pb2_grpc import LoyaltyServiceStub
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceStub
 from hanse.customers.v1.privacy_service_pb2_grpc import PrivacyServiceStub
+from hanse.fraud.v1 import fraud_events_pb2
 from hanse.orders.v1 import orders_events_pb2
 from hanse.type.v1 import address_pb2
 from mesh.errors import AlreadyExists, Conflict, Invalid, NotFound, Refused, Unbuilt
@@ -28,7 +29,8 @@ from mesh.inbox import Heard
 from mesh.queries import parse_query
 from mesh.testing.clock import FakeClock
 from mesh.testing.mesh import InProcessMesh, in_process_mesh
-from services.customers import actions, hears
+from services.customers import hears
+from services.customers.actions import loyalty, notices
 from services.customers.agent import agent
 
 ADMIN = "sub=ada;kind=person;roles=admin"
@@ -212,6 +214,18 @@ async def test_standing_says_who_may_order(desk: Desk):
         await desk.block(await desk.guest(profile=someone("g@example.com")))
 
 
+async def test_whom_fraud_blocked_may_not_order(desk: Desk):
+    ada, guest = await desk.create(), await desk.guest(profile=someone("g@example.com"))
+    for customer_id in (ada.customer_id, ada.customer_id, guest.customer_id, typeid("cus"), ""):
+        fact = fraud_events_pb2.EntityBlocked(customer_id=customer_id)
+        heard = Heard(new_id(), b"", "fraud.v1", desk.clock.now())
+        async with desk.running.database.transaction() as tx:
+            await hears.entity_blocked(tx, desk.running, fact, heard)
+    blocked = await desk.standing(ada)
+    assert (blocked.standing, blocked.reason) == (STANDING.STANDING_BLOCKED, "FRAUD")
+    assert (await desk.standing(guest)).standing == STANDING.STANDING_GOOD
+
+
 async def test_customers_see_and_change_only_themselves(desk: Desk):
     ada = await desk.create()
     bob = await desk.create(profile=someone("bob@example.com"))
@@ -326,10 +340,10 @@ async def test_points_lapse_after_a_year_those_left_only(desk: Desk):
     await desk.complete(ada, typeid("ord"), 600)
     await desk.redeem(ada, typeid("ord"), 100)
     desk.clock._elapsed_s += 360 * 86_400
-    assert await actions.lapse_points(desk.running) == 0
+    assert await loyalty.lapse_points(desk.running) == 0
     await desk.complete(ada, typeid("ord"), 10)
     desk.clock._elapsed_s += 6 * 86_400
-    assert await actions.lapse_points(desk.running) == 1
+    assert await loyalty.lapse_points(desk.running) == 1
     account = await desk.account(ada)
     assert (account.balance, account.tier) == (12, "bronze")
 
@@ -358,8 +372,8 @@ async def test_a_notice_is_taken_once_per_key_and_written_where_people_can_look(
     other = await asyncio.gather(*(desk.tell(ada, **{**asked, "request_id": rid()}) for _ in "abc"))
     assert {item.notification_id for item in other} == {first.notification_id}
     assert first.state == notification_pb2.Notification.STATE_QUEUED
-    assert await actions.send_queued(desk.running) == 1
-    assert await actions.send_queued(desk.running) == 0
+    assert await notices.send_queued(desk.running) == 1
+    assert await notices.send_queued(desk.running) == 0
     listed = await desk.desk_notices.ListNotifications(
         notice_pb.ListNotificationsRequest(subject_id=asked["subject_id"])
     )
@@ -422,7 +436,7 @@ async def test_a_medium_nobody_carries_waits_and_says_so(desk: Desk):
     )
     told = await desk.tell(by_phone, medium="MEDIUM_SMS")
     assert told.state == notification_pb2.Notification.STATE_QUEUED
-    await actions.send_queued(desk.running)
+    await notices.send_queued(desk.running)
     listed = await desk.desk_notices.ListNotifications(notice_pb.ListNotificationsRequest())
     (waiting,) = listed.notifications
     assert (waiting.reason, waiting.state) == (
@@ -432,7 +446,7 @@ async def test_a_medium_nobody_carries_waits_and_says_so(desk: Desk):
     home = desk.running.mesh.home
     (home / "mail").write_text("no folder")
     await desk.tell(ada)
-    await actions.send_queued(desk.running)
+    await notices.send_queued(desk.running)
     listed = await desk.desk_notices.ListNotifications(
         notice_pb.ListNotificationsRequest(customer_id=ada.customer_id)
     )
