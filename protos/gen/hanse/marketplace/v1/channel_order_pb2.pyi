@@ -89,7 +89,7 @@ class ChannelOrderLine(_message.Message):
     def __init__(self, external_line_id: _Optional[str] = ..., external_sku: _Optional[str] = ..., sku: _Optional[str] = ..., quantity: _Optional[int] = ..., unit_price: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipping: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ChannelOrderRow(_message.Message):
-    __slots__ = ("row_no", "external_order_id", "lines", "buyer", "shipping_address", "tenders", "currency_code", "purchase_time", "ship_before_time", "state", "raw_state", "billing_address", "accept_before_time", "promise_time", "commission")
+    __slots__ = ("row_no", "external_order_id", "lines", "buyer", "shipping_address", "tenders", "currency_code", "purchase_time", "ship_before_time", "state", "raw_state", "billing_address", "accept_before_time", "promise_time", "commission", "site_id")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[ChannelOrderRow.State]
@@ -117,6 +117,7 @@ class ChannelOrderRow(_message.Message):
     ACCEPT_BEFORE_TIME_FIELD_NUMBER: _ClassVar[int]
     PROMISE_TIME_FIELD_NUMBER: _ClassVar[int]
     COMMISSION_FIELD_NUMBER: _ClassVar[int]
+    SITE_ID_FIELD_NUMBER: _ClassVar[int]
     row_no: int
     external_order_id: str
     lines: _containers.RepeatedCompositeFieldContainer[ChannelRowLine]
@@ -132,7 +133,8 @@ class ChannelOrderRow(_message.Message):
     accept_before_time: _timestamp_pb2.Timestamp
     promise_time: _timestamp_pb2.Timestamp
     commission: _money_pb2.Money
-    def __init__(self, row_no: _Optional[int] = ..., external_order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ChannelRowLine, _Mapping]]] = ..., buyer: _Optional[_Union[ChannelBuyer, _Mapping]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., tenders: _Optional[_Iterable[_Union[ChannelRowTender, _Mapping]]] = ..., currency_code: _Optional[str] = ..., purchase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ship_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[ChannelOrderRow.State, str]] = ..., raw_state: _Optional[str] = ..., billing_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., accept_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., promise_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commission: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
+    site_id: str
+    def __init__(self, row_no: _Optional[int] = ..., external_order_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ChannelRowLine, _Mapping]]] = ..., buyer: _Optional[_Union[ChannelBuyer, _Mapping]] = ..., shipping_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., tenders: _Optional[_Iterable[_Union[ChannelRowTender, _Mapping]]] = ..., currency_code: _Optional[str] = ..., purchase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ship_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[ChannelOrderRow.State, str]] = ..., raw_state: _Optional[str] = ..., billing_address: _Optional[_Union[_address_pb2.Address, _Mapping]] = ..., accept_before_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., promise_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commission: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., site_id: _Optional[str] = ...) -> None: ...
 
 class ChannelRowLine(_message.Message):
     __slots__ = ("external_line_id", "external_sku", "quantity", "unit_price", "shipping")
