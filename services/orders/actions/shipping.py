@@ -29,6 +29,9 @@ from services.orders.store import shipments
 from services.orders.wire import events
 
 UNPAID = "PAYMENT_REQUIRED"
+UNPAID_WORDS = frozenset(
+    {"PAYMENT_DECLINED", "AUTHORIZATION_EXPIRED", "CAPTURE_REFUSED", "PAYMENT_STATE"}
+)
 GIVEN_UP = (OrderState.CANCELLING, OrderState.CANCELLED)
 
 
@@ -364,6 +367,6 @@ async def _hold(tx: Transaction, agent: Running, order: Order, reason: str) -> N
 def _reason_of(why: str) -> str:
     """What turned the shipment back, as a reason to hold the order."""
     word = why.split(" ")[1] if why.count(" ") else ""
-    if word in ("PAYMENT_DECLINED", "AUTHORIZATION_EXPIRED", "CAPTURE_REFUSED", "PAYMENT_STATE"):
+    if word in UNPAID_WORDS:
         return UNPAID
-    return "SHIPMENT_STUCK"
+    return word if word.isupper() else "SHIPMENT_STUCK"
