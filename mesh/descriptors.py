@@ -97,22 +97,33 @@ def pool() -> descriptor_pool.DescriptorPool:
 def personal_fields() -> frozenset[str]:
     """The names of all fields that a contract marks as personal data."""
     parsed = descriptor_pb2.FileDescriptorSet.FromString(descriptor_set())
-    package, _, word = PERSONAL.rpartition(".")
-    (number,) = (
-        item.number
-        for file in parsed.file
-        if file.package == package
-        for item in file.extension
-        if item.name == word
-    )
     return frozenset(
         field.name
         for file in parsed.file
         if file.package.startswith("hanse.")
         for item in _messages(file.message_type)
         for field in item.field
-        if field.HasField("options") and _states(field.options, number)
+        if field.HasField("options") and _states(field.options, _personal_number())
     )
+
+
+def is_personal(field: Any) -> bool:
+    """Whether a contract marks this field of a descriptor as personal data."""
+    return bool(field.has_options) and _states(field.GetOptions(), _personal_number())
+
+
+@cache
+def _personal_number() -> int:
+    """The number of the option that marks personal data."""
+    package, _, word = PERSONAL.rpartition(".")
+    (number,) = (
+        item.number
+        for file in descriptor_pb2.FileDescriptorSet.FromString(descriptor_set()).file
+        if file.package == package
+        for item in file.extension
+        if item.name == word
+    )
+    return int(number)
 
 
 def service_name(generated: type) -> str:

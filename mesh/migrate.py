@@ -3,7 +3,8 @@
 Plain SQL files, applied in order, each in one transaction with its record (file and checksum),
 under one advisory lock. A file that was changed after it was applied, or that comes before one
 already applied, stops everything. Afterwards roles and grants are made to say what they should:
-an agent has its own schema and, of the agents it hears, the outbox to read; nothing else.
+an agent has its own schema and, of the agents it hears, the outbox and the wrapped keys of its
+events to read; nothing else.
 """
 
 import hashlib
@@ -241,5 +242,5 @@ async def _grant(
         for publisher in sorted({topic.rpartition(".")[0] for topic in topics} & set(hears)):
             await connection.execute(
                 f"grant usage on schema {publisher} to {role_name(agent)};"
-                f"grant select on {publisher}.outbox to {role_name(agent)}"
+                f"grant select on {publisher}.outbox, {publisher}.event_key to {role_name(agent)}"
             )

@@ -8,14 +8,16 @@ buses agree.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, Protocol
 from uuid import UUID
 
 from google.protobuf.message import Message
 
 from mesh import context
 from mesh.database import Transaction, load_queries
+from mesh.descriptors import is_personal
 from mesh.ids import new_id
 
 QUERIES = load_queries(Path(__file__).with_name("outbox.sql"))
@@ -35,16 +37,19 @@ class Event:
     payload: bytes
     event_id: UUID
     headers: Mapping[str, str] = field(default_factory=dict)
+    # The fact itself where it holds personal data: the outbox seals it.
+    personal: Message | None = None
 
     @classmethod
     def of(cls, topic: str, key: bytes, fact: Message) -> "Event":
         """The event that tells a fact; the trace of the call under way goes with it."""
+        personal = fact if holds_personal_data(fact.DESCRIPTOR) else None
         headers = {}
         parent = context.current().traceparent()
         if parent:
             headers["traceparent"] = parent
         name = fact.DESCRIPTOR.full_name
-        return cls(topic, key, name, fact.SerializeToString(), new_id(), headers)
+        return cls(topic, key, name, fact.SerializeToString(), new_id(), headers, personal)
 
     def all_headers(self) -> dict[str, str]:
         """CloudEvents attributes in binary mode, and what else travels."""
@@ -58,14 +63,29 @@ class Event:
         return f"{known},{json.dumps(dict(self.headers))[1:]}"
 
 
+class Sealer(Protocol):
+    """What seals personal fields; mesh.bus.sealing has it."""
+
+    async def prepare(self, event: Event) -> None:
+        """Have the key ready."""
+        ...
+
+    def sealed(self, event: Event) -> Event:
+        """The event with its personal fields sealed."""
+        ...
+
+
 class Outbox:
     """Where an agent tells its facts; `told` is called after each commit that told something."""
 
     def __init__(self, told: Callable[[], None] = lambda: None) -> None:
         self._told = told
+        self.sealer: Sealer | None = None
 
     async def put(self, tx: Transaction, event: Event) -> None:
         """Write the event into the transaction of the change it tells of."""
+        if event.personal is not None and self.sealer is not None:
+            await self.sealer.prepare(event)
         if tx.deferred is not None:
             tx.deferred.append(self.row(event))
             tx.after_commit(self._told)
@@ -78,6 +98,9 @@ class Outbox:
 
     async def put_all(self, tx: Transaction, events: Sequence[Event]) -> None:
         """Write several at once, in their order."""
+        for event in events:
+            if event.personal is not None and self.sealer is not None:
+                await self.sealer.prepare(event)
         if tx.deferred is not None:
             tx.deferred.extend(map(self.row, events))
             tx.after_commit(self._told)
@@ -89,7 +112,25 @@ class Outbox:
 
     def row(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
         """Topic, partition, key, headers as JSON and payload: what a row of the outbox holds."""
+        if event.personal is not None and self.sealer is not None:
+            event = self.sealer.sealed(event)
         return event.topic, partition(event.key), event.key, event.headers_json(), event.payload
+
+
+@cache
+def holds_personal_data(descriptor: Any) -> bool:
+    """Whether a message of this type may hold what a contract marks as personal."""
+    return _may_hold(descriptor, frozenset())
+
+
+def _may_hold(descriptor: Any, above: frozenset[str]) -> bool:
+    if descriptor.full_name in above:
+        return False
+    below = above | {descriptor.full_name}
+    return any(
+        is_personal(item) or (item.message_type is not None and _may_hold(item.message_type, below))
+        for item in descriptor.fields
+    )
 
 
 def channel(agent: str) -> str:

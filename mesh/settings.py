@@ -135,6 +135,9 @@ class MeshSettings:
     # Events travel by Kafka when it is named; options are librdkafka's, as name=value;name=value.
     kafka_bootstrap: str = setting("KAFKA_BOOTSTRAP", "")
     kafka_options: str = setting("KAFKA_OPTIONS", "")
+    # Personal fields of events are sealed under a file key, made in the secrets if none is named.
+    seal_events: bool = setting("HANSE_SEAL_EVENTS", True)
+    event_kek: str = setting("HANSE_EVENT_KEK", "")
     otlp_endpoint: str = setting("OTEL_EXPORTER_OTLP_ENDPOINT", "")
     log_level: str = setting(
         "HANSE_LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR")

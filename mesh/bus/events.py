@@ -18,10 +18,13 @@ from mesh.bus.parking import Parking
 from mesh.bus.pglog import PgLog
 from mesh.bus.port import EventBus
 from mesh.bus.relay import Relay
+from mesh.bus.sealing import HOUSE, Kek, Keys, Seal
 from mesh.database import UNREACHABLE
+from mesh.home import Home
 from mesh.inbox import Handler
 from mesh.outbox import Event
 from mesh.queries import load_queries
+from mesh.saga.store import StoreLost
 from mesh.telemetry import REGISTRY
 from mesh.workers import Worker
 
@@ -63,6 +66,8 @@ class Events:
         self.relay = Relay(self.log, self.bus, told) if self.bus is not self.log else None
         self.handling = Handling(agent, handlers)
         self.parking = Parking(agent, self.handling, agent.topology.unordered)
+        self.seal = _seal(mesh, name, self.log) if mesh.seal_events else None
+        self.handling.seal = agent.outbox.sealer = self.seal
         self.consumer: Consumer | None = None
 
     async def start(self) -> None:
@@ -74,6 +79,12 @@ class Events:
         await self.log.start()
         with contextlib.suppress(errors.Failure, *UNREACHABLE):
             await self._agent.database.fetch_value(QUERIES.make_hours, hours=HOURS_AHEAD)
+            await self._load_key()
+
+    async def _load_key(self) -> None:
+        """What a saga tells is sealed without waiting, so the house's key is there before."""
+        if self.seal is not None:
+            await self.seal.keys.ensure(HOUSE)
 
     async def close(self) -> None:
         """Close them."""
@@ -88,7 +99,10 @@ class Events:
     def told_by_saga(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
         """The outbox row of an event that goes out with a saga's step."""
         self.told()
-        row: tuple[str, int, bytes, str, bytes] = self._agent.outbox.row(event)
+        try:
+            row: tuple[str, int, bytes, str, bytes] = self._agent.outbox.row(event)
+        except errors.Unavailable as error:
+            raise StoreLost(str(error)) from error
         return row
 
     def workers(self) -> list[Worker]:
@@ -119,6 +133,7 @@ class Events:
     async def _keep_house(self, _: Any) -> None:
         """Hours of the outbox are made ahead and dropped whole; old notes are forgotten."""
         database = self._agent.database
+        await self._load_key()
         while True:
             await database.fetch_value(QUERIES.make_hours, hours=HOURS_AHEAD)
             await database.fetch_value(QUERIES.drop_hours, keep=KEEP)
@@ -155,3 +170,8 @@ def _kafka(mesh: Any, agent: str) -> EventBus:
 
     options = dict(part.split("=", 1) for part in mesh.kafka_options.split(";") if part)
     return KafkaBus(mesh.kafka_bootstrap, agent, mesh.instance, **options)
+
+
+def _seal(mesh: Any, agent: str, log_: PgLog) -> Seal:
+    named = Path(mesh.event_kek) if mesh.event_kek else Home(mesh.home).secrets / "event-kek"
+    return Seal(Keys(agent, log_.database, Kek.of_file(named, make=not mesh.event_kek)))

@@ -6,7 +6,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
 from google.protobuf.message import DecodeError
@@ -36,6 +36,14 @@ class Failed:
     retry_s: float | None
 
 
+class Opener(Protocol):
+    """What opens sealed fields; mesh.bus.sealing has it."""
+
+    async def open(self, fact: Any, topic: str, event_id: UUID, kid: str) -> None:
+        """Open a fact's personal fields in place."""
+        ...
+
+
 class Handling:
     """The handlers of one agent and the attempts they have made."""
 
@@ -45,6 +53,7 @@ class Handling:
         self._handlers = {(item.topic, item.type): item for item in handlers}
         if len(self._handlers) < len(handlers):
             raise ValueError(f"{self.consumer} hears a message of a topic twice")
+        self.seal: Opener | None = None
         self._attempts: dict[UUID, int] = {}
         # What failed in company is tried alone.
         self._alone: set[str] = set()
@@ -146,6 +155,10 @@ class Handling:
         except DecodeError as error:
             raise errors.Fault("EVENT_UNREADABLE", str(error)) from error
         topic = record.part.topic
+        if "kid" in record.headers:
+            if self.seal is None:
+                raise errors.Fault("EVENT_SEALED", topic=topic)
+            await self.seal.open(fact, topic, of, record.headers["kid"])
         heard = Heard(
             of, record.key, topic, record.at, self._attempts.get(of, 0) + 1, record.headers
         )

@@ -43,6 +43,7 @@ def of_publisher(query: Query, publisher: str) -> Query:
     if not publisher.isalpha():
         raise ValueError(f"{publisher} is no agent")
     sql = query.sql.replace(" outbox o", f" {publisher}.outbox o")
+    sql = sql.replace(" event_key k", f" {publisher}.event_key k")
     return Query(query.name, sql, query.parameters)
 
 

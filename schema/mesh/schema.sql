@@ -69,6 +69,16 @@ create index parked_order on parked (id);
 create index parked_retry on parked (retry_at) where retry_at is not null;
 comment on table parked is 'Events set aside with their key until redriven.';
 
+create table event_key (
+  kid uuid primary key,
+  tenant text not null,
+  wrapped bytea,
+  made_at timestamptz not null default clock_timestamp(),
+  destroyed_at timestamptz
+);
+create index event_key_tenant on event_key (tenant, made_at);
+comment on table event_key is 'Data keys of events told, wrapped; without its wrapped key a row is destroyed.';
+
 create table remembered (
   request_id uuid primary key,
   saga_id uuid,
