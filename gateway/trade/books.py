@@ -1,6 +1,7 @@
 """What must agree across agents, as pure checks over what they told; each yields differences.
 
-At rest: an order whose saga runs is under way and counts only for what holds at every moment.
+At rest: an order is final and none of its sagas runs. One under way counts only for what holds at
+every moment.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ SENT = {"DISPATCHED", "IN_TRANSIT", "OUT_FOR_DELIVERY", "DELIVERED", "FAILED", "
 MONEY_HELD = {"AUTHORIZED", "PARTIALLY_CAPTURED"}
 MONEY_TAKEN = {"CAPTURED", "PARTIALLY_CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"}
 TROUBLED = {"STUCK", "QUARANTINED"}
+MOVED_BY_SAGAS = {"PENDING", "CANCELLING"}
 ENDED = {"COMPLETED", "COMPENSATED", "CANCELLED"}
 
 
@@ -63,9 +65,19 @@ def word(value: str) -> str:
     return value.partition("STATE_")[2] if "STATE_" in value else value
 
 
-def at_rest(order: Json) -> bool:
-    """Whether nothing is under way with an order."""
-    return not order.get("sagaId") and word(order["state"]) in FINAL
+def at_rest(books: Books) -> list[Json]:
+    """The orders with which nothing is under way."""
+    running = running_sagas(books)
+    return [
+        order
+        for order in books.orders
+        if word(order["state"]) in FINAL and order.get("sagaId") not in running
+    ]
+
+
+def running_sagas(books: Books) -> set[str]:
+    """The sagas that have not ended."""
+    return {saga["sagaId"] for saga in books.sagas if word(saga["state"]) not in ENDED}
 
 
 def payments(books: Books) -> Iterator[Difference]:
@@ -81,9 +93,8 @@ def payments(books: Books) -> Iterator[Difference]:
             yield Difference("PAID_TWICE", order_id, ids)
         if order_id not in known:
             yield Difference("PAYMENT_WITHOUT_ORDER", found[0]["paymentId"], order_id)
-    for order in books.orders:
-        if at_rest(order):
-            yield from _settled(order, by_order[order["orderId"]])
+    for order in at_rest(books):
+        yield from _settled(order, by_order[order["orderId"]])
 
 
 def _settled(order: Json, found: list[Json]) -> Iterator[Difference]:
@@ -161,7 +172,7 @@ def holds(books: Books) -> Iterator[Difference]:
     """Reserved and allocated are what reservations and allocations say, for orders that live."""
     reserved: Counter[tuple[str, str]] = Counter()
     allocated: Counter[tuple[str, str]] = Counter()
-    resting = {order["orderId"] for order in books.orders if at_rest(order)}
+    resting = {order["orderId"] for order in at_rest(books)}
     for item in books.reservations:
         if word(item["state"]) != "HELD":
             continue
@@ -195,10 +206,11 @@ def parcels(books: Books) -> Iterator[Difference]:
         if word(shipment["state"]) in SENT:
             for line in shipment["lines"]:
                 sent[shipment["orderId"], line["lineNo"]] += line["quantity"]
+    resting = {order["orderId"] for order in at_rest(books)}
     for order in books.orders:
         for line in order["lines"]:
             counted = sent[order["orderId"], line["lineNo"]]
-            if at_rest(order) and counted != line.get("shippedQuantity", 0):
+            if order["orderId"] in resting and counted != line.get("shippedQuantity", 0):
                 told = f"line {line['lineNo']}: sent {counted}, order says "
                 yield Difference(
                     "SENT", order["orderId"], f"{told}{line.get('shippedQuantity', 0)}"
@@ -219,7 +231,7 @@ def papers(books: Books) -> Iterator[Difference]:
     """One invoice per shipment that was sent, numbers without a gap."""
     invoices = [item for item in books.invoices if item["kind"] == "DOCUMENT_KIND_INVOICE"]
     per_shipment = Counter(invoice["reference"] for invoice in invoices)
-    resting = {order["orderId"] for order in books.orders if at_rest(order)}
+    resting = {order["orderId"] for order in at_rest(books)}
     for shipment in books.shipments:
         if word(shipment["state"]) not in SENT or shipment["orderId"] not in resting:
             continue
@@ -251,8 +263,10 @@ def sagas(books: Books) -> Iterator[Difference]:
         state = word(saga["state"])
         if state in TROUBLED:
             yield Difference("SAGA_" + state, saga["sagaId"], saga.get("reason", ""))
-    running = {saga["sagaId"] for saga in books.sagas if word(saga["state"]) not in ENDED}
+    running = running_sagas(books)
     for order in books.orders:
-        saga_id = order.get("sagaId")
-        if saga_id and saga_id not in running:
-            yield Difference("SAGA_FORGOTTEN", order["orderId"], f"{saga_id} does not run")
+        # In these states a saga is at work, or nobody is.
+        moving = word(order["state"]) in MOVED_BY_SAGAS
+        if moving and order.get("sagaId", "") not in running:
+            told = f"{order['state']}, and {order.get('sagaId') or 'no saga'} does not run"
+            yield Difference("SAGA_FORGOTTEN", order["orderId"], told)

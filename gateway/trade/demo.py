@@ -135,7 +135,7 @@ async def _one(rest: Rest, story: Story, opened: Opened, wish: Wish) -> None:
     try:
         order = await rest.post("/v1/orders", body)
     except RefusedCall as refused:
-        story.failures[f"{refused.code} {refused.reason}"] += 1
+        story.failures[f"{refused.status} {refused.reason}"] += 1
         return
     story.placed[order["orderId"]] = _state(order)
     _note_refusal(story, order)

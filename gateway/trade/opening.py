@@ -42,8 +42,8 @@ async def open_shop(
 ) -> Opened:
     """Make the shop; `units` of what is stocked come to every site's shelf the first time."""
     opened = Opened()
-    told("company and taxes")
-    await _company(rest)
+    told("companies and taxes")
+    await _companies(rest)
     await _taxes(rest)
     told("sites and boxes")
     await _sites(rest, opened)
@@ -74,24 +74,28 @@ async def at_once(work: Iterable[Awaitable[None]], limit: int = AT_ONCE) -> None
             group.create_task(one(item))
 
 
-async def _company(rest: Rest) -> None:
-    async for _ in rest.pages("/v1/legalEntities", "legalEntities", code=ENTITY):
-        return
-    place = SHOP["sites"][0]
-    await rest.post(
-        "/v1/legalEntities",
-        {
-            "requestId": same("entity", ENTITY),
-            "code": ENTITY,
-            "name": "Hanse Kontor GmbH",
-            "countryCode": place["country"],
-            "address": address("Hanse Kontor GmbH", place, 1),
-            "vatNumbers": {"DE": "DE123456789"},
-            "currencyCode": "EUR",
-            "registration": "HRB 1356, Lübeck",
-            "iban": "DE75512108001245126199",
-        },
-    )
+async def _companies(rest: Rest) -> None:
+    """A company in each country goods leave from: the sale is taxed as its."""
+    known = {item["countryCode"] async for item in rest.pages("/v1/legalEntities", "legalEntities")}
+    for place in SHOP["sites"]:
+        country = place["country"]
+        if country in known:
+            continue
+        code = f"{ENTITY}-{country.lower()}"
+        await rest.post(
+            "/v1/legalEntities",
+            {
+                "requestId": same("entity", code),
+                "code": code,
+                "name": f"Hanse Kontor {place['city']}",
+                "countryCode": country,
+                "address": address(f"Hanse Kontor {place['city']}", place, 1),
+                "vatNumbers": {country: place["vat_number"]},
+                "currencyCode": "EUR",
+                "registration": place["registration"],
+                "iban": place["iban"],
+            },
+        )
 
 
 async def _taxes(rest: Rest) -> None:
@@ -203,7 +207,7 @@ async def _product(rest: Rest, categories: dict[str, str], variants: list[Item])
         )
     except RefusedCall as refused:
         # It is there from an earlier run whose answers are forgotten by now.
-        if refused.code != 409:
+        if refused.status != 409:
             raise
         return
     product_id = made["productId"]
@@ -274,7 +278,7 @@ async def _customer(rest: Rest, opened: Opened, buyer: Buyer) -> None:
             "/v1/customers", {"requestId": same("customer", buyer.email), "profile": profile}
         )
     except RefusedCall as refused:
-        if refused.code != 409:
+        if refused.status != 409:
             raise
         async for known in rest.pages("/v1/customers", "customers", email=buyer.email):
             made = known

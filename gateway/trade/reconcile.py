@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from typing import Any
 
-from gateway.trade.books import Books, Difference, at_rest, compare
+from gateway.trade.books import FINAL, Books, Difference, at_rest, compare, word
 from gateway.trade.rest import RefusedCall, Rest
 from mesh.cli.failure import DONE, UNWELL
 from mesh.home import Home
@@ -63,7 +63,7 @@ def report(books: Books, found: list[Difference]) -> dict[str, Any]:
     return {
         "clean": not found,
         "read": {name: len(getattr(books, name)) for name in (*LISTS, "sagas")},
-        "under_way": sum(not at_rest(order) for order in books.orders),
+        "under_way": len(books.orders) - len(at_rest(books)),
         "kinds": dict(Counter(item.kind for item in found).most_common()),
         "differences": [item.as_json() for item in found],
     }
@@ -90,7 +90,7 @@ async def _reconcile(home: Home, settle_s: float) -> tuple[Books, list[Differenc
 
 async def _moving(rest: Rest) -> bool:
     async for order in rest.pages("/v1/orders", "orders"):
-        if not at_rest(order):
+        if word(order["state"]) not in FINAL:
             return True
     return False
 
@@ -115,7 +115,7 @@ async def _fill(
             into.append(item)
     except RefusedCall as refused:
         # An agent that owns no sagas does not serve them.
-        if not (optional and refused.code in (404, 501)):
+        if not (optional and refused.status in (404, 501)):
             raise
 
 

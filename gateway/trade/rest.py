@@ -31,12 +31,12 @@ AGAIN = frozenset({429, 503, 504})
 LOST = (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError)
 
 
-class RefusedCall(Exception):
+class RefusedCall(CommandError):
     """The edge or an agent said no: HTTP code, stable reason, message."""
 
-    def __init__(self, code: int, reason: str, message: str, details: list[Json]) -> None:
-        super().__init__(f"{code} {reason}: {message}")
-        self.code = code
+    def __init__(self, status: int, reason: str, message: str, details: list[Json]) -> None:
+        super().__init__(f"refused with {status} {reason}: {message}")
+        self.status = status
         self.reason = reason
         self.message = message
         self.details = details

@@ -188,7 +188,7 @@ def stuck(books: Books) -> None:
 
 
 def forgotten(books: Books) -> None:
-    books.orders[0]["sagaId"] = "sag_7"
+    books.orders[0] |= {"sagaId": "sag_7", "state": "ORDER_STATE_PENDING"}
 
 
 @pytest.mark.parametrize(
