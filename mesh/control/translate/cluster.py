@@ -44,7 +44,7 @@ def upstream(node: Node, callee: Callee, options: Options) -> Cluster:
     """A callee as this node's agent sees it: its sidecar, over mTLS, with breakers and checks."""
     cluster = Cluster(
         name=callee.name,
-        connect_timeout=seconds(0.5),
+        connect_timeout=seconds(1),
         per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
         lb_policy=Cluster.LEAST_REQUEST,
         ignore_health_on_host_removal=True,
