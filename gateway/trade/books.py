@@ -129,8 +129,10 @@ def ledger(books: Books) -> Iterator[Difference]:
     """Debits are credits, and every account's balance is the sum of its transfers."""
     sums: Counter[str] = Counter()
     posted: Counter[tuple[str, str]] = Counter()
+    # A hold that was taken is POSTED, too; what moved is the transfer that names it.
+    settled = {item.get("pendingTransferId") for item in books.transfers}
     for transfer in books.transfers:
-        if word(transfer["state"]) == "POSTED":
+        if word(transfer["state"]) == "POSTED" and transfer["transferId"] not in settled:
             value = cents(transfer["amount"])
             posted[transfer["debitAccountId"], "debits"] += value
             posted[transfer["creditAccountId"], "credits"] += value

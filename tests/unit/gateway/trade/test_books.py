@@ -55,12 +55,8 @@ def clean() -> Books:
         ],
         accounts=[account("acc_1", debits=24), account("acc_2", credits_=24)],
         transfers=[
-            {
-                "debitAccountId": "acc_1",
-                "creditAccountId": "acc_2",
-                "amount": money(24),
-                "state": "STATE_POSTED",
-            }
+            transfer("trf_1"),
+            transfer("trf_2", pending="trf_1"),
         ],
         levels=[
             {
@@ -104,6 +100,17 @@ def clean() -> Books:
         ],
         sagas=[{"sagaId": "sag_1", "state": "SAGA_STATE_COMPLETED"}],
     )
+
+
+def transfer(transfer_id: str, pending: str = "") -> dict[str, Any]:
+    return {
+        "transferId": transfer_id,
+        "debitAccountId": "acc_1",
+        "creditAccountId": "acc_2",
+        "amount": money(24),
+        "state": "STATE_POSTED",
+        "pendingTransferId": pending,
+    }
 
 
 def account(account_id: str, debits: int = 0, credits_: int = 0) -> dict[str, Any]:
