@@ -40,6 +40,7 @@ from services.documents.domain import (
     legal_number,
     missing,
     template_of,
+    with_bars,
     zpl_label,
 )
 from services.documents.providers import TemplateBroken, Typesetter, TypesetterDown
@@ -244,7 +245,8 @@ async def check_template(agent: Running, kind: Kind, source: str) -> None:
     sample = json.loads((TEMPLATES / "samples.json").read_text("utf-8"))
     code = template_of(kind)
     try:
-        await _typesetter(agent).typeset(source, complete(code, "en", sample[code]), stamp=0)
+        data = with_bars(code, complete(code, "en", sample[code]))
+        await _typesetter(agent).typeset(source, data, stamp=0)
     except TemplateBroken as broken:
         raise Refused("TEMPLATE_SOURCE", str(broken)[:500]) from broken
     except TypesetterDown as down:
@@ -373,6 +375,9 @@ def _stored(document: Document, content: bytes) -> Document:
 
 async def _read(agent: Running, document: Document, who: Principal, purpose: str) -> bytes:
     if document.state is DocumentState.RENDERING:
+        # Whoever waits for a paper goes before those nobody waits for.
+        document = await render_now(agent, document.document_id)
+    if document.state is DocumentState.RENDERING:
         raise Refused("DOCUMENT_RENDERING")
     if document.state is DocumentState.FAILED:
         raise Refused("DOCUMENT_FAILED", failure=document.failure)
@@ -400,7 +405,7 @@ def _template_for(job: store.Job) -> tuple[str, int]:
 
 def _sheet(job: store.Job) -> dict[str, Any]:
     if job.issue is None:
-        return job.data
+        return with_bars(job.template, job.data)
     return invoice_sheet(job.issue, job.number, minor_digits(job.issue.totals.gross.currency))
 
 

@@ -27,7 +27,7 @@ from services.documents.domain.invoice import (
     legal_number,
 )
 from services.documents.domain.label import zpl_label
-from services.documents.domain.paper import complete, locate, missing, needs, template_of
+from services.documents.domain.paper import complete, locate, missing, needs, template_of, with_bars
 from services.documents.domain.sheet import invoice_sheet
 from services.documents.domain.template import Template, choose
 from services.documents.domain.words import show_date, show_money, words
@@ -68,6 +68,7 @@ __all__ = [
     "show_date",
     "show_money",
     "template_of",
+    "with_bars",
     "words",
     "zpl_label",
 ]

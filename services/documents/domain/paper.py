@@ -52,13 +52,19 @@ def complete(template: str, locale: str, data: Mapping[str, Any]) -> dict[str, A
     if template == "packing_slip":
         given["facts"] = given["facts"] or [[told["order"], str(given.get("order_number", ""))]]
         given["lines"] = [_slip_line(line) for line in given.get("lines", ())]
-        given.setdefault("bars", code128(given["order_number"]) if _fits(given) else [])
     if template == "label":
         number = str(given.get("tracking_number", ""))
-        given.setdefault("bars", code128(number) if number else [])
         given = {"claim": "", "badge": "", "route": "", "mark": ""} | given
         given.setdefault("tracking_text", _grouped(number))
     return given
+
+
+def with_bars(template: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with its number as bars, counted when the paper is rendered and not before."""
+    number = str(data.get("tracking_number" if template == "label" else "order_number", ""))
+    if template == "label":
+        return {"bars": code128(number) if number else [], **data}
+    return {"bars": code128(number) if _fits(number) else [], **data}
 
 
 def _plain(value: Any) -> Any:
@@ -77,8 +83,7 @@ def _slip_line(line: Mapping[str, Any]) -> dict[str, str]:
     return named | {name: str(line[name]) for name in named if line.get(name)}
 
 
-def _fits(given: Mapping[str, Any]) -> bool:
-    number = str(given.get("order_number", ""))
+def _fits(number: str) -> bool:
     return bool(number) and number.isascii() and len(number) <= 24
 
 

@@ -27,6 +27,8 @@ from mesh.testing.mesh import InProcessMesh, in_process_mesh
 from services.documents import actions, store
 from services.documents.actions import _typesetter
 from services.documents.agent import agent as whole_agent
+from services.documents.providers import TypesetterDown
+from services.documents.providers.press import Press
 from tests.builders.papers import a_credit, an_id, an_invoice
 
 ADMIN = "sub=ada;kind=person;roles=admin,operator"
@@ -148,8 +150,6 @@ async def test_an_invoice_is_rendered_after_it_was_issued(desk: Desk):
     issued = await desk.invoices.IssueInvoice(an_invoice(count=30))
     document_id = issued.document.document_id
     assert issued.document.state == State.STATE_RENDERING
-    with pytest.raises(Refused, match="rendering"):
-        await desk.content(document_id)
     assert await actions.render_due(desk.agent, 8) == 1
     assert await actions.render_due(desk.agent, 8) == 0
     content = await desk.content(document_id)
@@ -164,6 +164,42 @@ async def test_an_invoice_is_rendered_after_it_was_issued(desk: Desk):
         desk.agent.database, actions.wire.document_id(document_id), 9
     )
     assert looked == [("ada", "", "download")]
+
+
+async def test_who_waits_for_a_paper_goes_before_the_queue(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    issued = [await desk.invoices.IssueInvoice(an_invoice()) for _ in range(3)]
+
+    async def down(self: Any, *args: Any, **fields: Any) -> bytes:
+        raise TypesetterDown("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Press, "typeset", down)
+        with pytest.raises(Refused, match="rendering"):
+            await desk.content(issued[-1].document.document_id)
+    assert (await desk.content(issued[-1].document.document_id)).startswith(b"%PDF-")
+    assert await actions.render_due(desk.agent, 8) == 2
+
+
+async def test_a_paper_is_given_up_after_some_attempts_but_a_legal_one_never(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    async def down(self: Any, *args: Any, **fields: Any) -> bytes:
+        raise TypesetterDown("gone")
+
+    monkeypatch.setattr(Press, "typeset", down)
+    label, issued = await desk.label(later=True), await desk.invoices.IssueInvoice(an_invoice())
+    due = parse_query("due", "update render_jobs set run_at = now() - interval '1 s'")
+    for _ in range(actions.ATTEMPTS_MAX + 1):
+        await desk.agent.database.execute(due)
+        await actions.render_due(desk.agent, 8)
+    found = [
+        await desk.admin.GetDocument(document_service_pb2.GetDocumentRequest(document_id=it))
+        for it in (label.document_id, issued.document.document_id)
+    ]
+    assert [it.state for it in found] == [State.STATE_FAILED, State.STATE_RENDERING]
+    assert found[0].failure == "typesetter: gone"
 
 
 async def test_the_worker_renders_what_was_issued(fresh_database: Any):

@@ -35,6 +35,7 @@ from services.documents.domain import (
     missing,
     show_date,
     show_money,
+    with_bars,
     zpl_label,
 )
 from services.documents.domain.barcode import PATTERNS, START_B, STOP, TO_B, TO_C
@@ -189,7 +190,8 @@ def test_what_a_template_misses_is_named():
 
 
 def test_a_label_gets_its_bars_and_a_readable_number():
-    data = complete("label", "en", {"tracking_number": "HC12345678", "facts": [["Weight", 2.0]]})
+    given = {"tracking_number": "HC12345678", "facts": [["Weight", 2.0]]}
+    data = with_bars("label", complete("label", "en", given))
     assert data["tracking_text"] == "HC 1234 5678"
     assert read_bars(data["bars"]) == "HC12345678"
     assert data["facts"] == [["Weight", "2"]]
@@ -245,3 +247,18 @@ def test_a_credit_note_says_what_it_corrects_and_why():
     assert ["Zu Rechnung", "K-1"] in sheet["facts"]
     assert sheet["intro"] == "Grund: Defekt"
     assert sheet["settled"] == []
+
+
+def test_a_slip_has_bars_where_its_number_can_be_one():
+    slip = {
+        "order_number": "H-1",
+        "seller": {"name": "S"},
+        "lines": [{"sku": "A", "quantity": 2.0}],
+    }
+    data = with_bars("packing_slip", complete("packing_slip", "de", slip))
+    assert read_bars(data["bars"]) == "H-1"
+    assert data["facts"] == [["Bestellung", "H-1"]]
+    assert data["lines"] == [{"sku": "A", "title": "", "quantity": "2", "note": ""}]
+    assert with_bars("packing_slip", {"order_number": "Ä-1"})["bars"] == []
+    assert with_bars("packing_slip", {"order_number": "H" * 25})["bars"] == []
+    assert with_bars("label", {})["bars"] == []
