@@ -38,7 +38,11 @@ from saga where state not in ('COMPLETED', 'COMPENSATED', 'CANCELLED') group by 
 select (select count(*) from saga where state = 'WAITING') as waiting,
   (select count(*) from saga where state = 'STUCK') as stuck,
   (select count(*) from saga where state = 'QUARANTINED') as quarantined,
-  (select count(*) from human_task where state = 'OPEN') as open_tasks;
+  (select count(*) from human_task where state = 'OPEN') as open_tasks,
+  (select coalesce(extract(epoch from now() - min(wake_at)), 0)::float8 from saga s
+    where s.state = 'RUNNABLE' and s.wake_at <= now() and not exists (
+      select from worker w where w.epoch = s.owner_epoch and w.lease_until > now()))
+    as oldest_due_s;
 
 -- name: forget_sagas
 -- Sagas that ended long ago leave with their journal, a batch at a time.

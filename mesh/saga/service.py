@@ -20,7 +20,7 @@ from mesh.errors import Invalid, NotFound, Refused, Violation
 from mesh.identity import current_principal
 from mesh.ids import from_typeid
 from mesh.saga import wire
-from mesh.saga.decide import State, may_turn
+from mesh.saga.decide import Progress, State, may_turn
 from mesh.saga.definition import Saga
 from mesh.saga.postgres import stories
 from mesh.saga.store import Claimed
@@ -79,14 +79,14 @@ class SagaService(service_grpc.SagaServiceServicer):
         row, story, saga = await self._find(request)
         if State(row["state"]).is_final:
             return await self._tell(row["saga_id"])
-        progress = wire.progress(saga, story)
+        progress = _progress(saga, story)
         if not progress.turned and not may_turn(saga, progress):
             raise Refused("SAGA_PAST_PIVOT", step=wire.standing(saga, progress))
         return await self._order(request, "cancel", request.why)
 
     async def ResolveSaga(self, request: Any, context: Any) -> pb.Saga:
         row, story, saga = await self._find(request)
-        progress = wire.progress(saga, story)
+        progress = _progress(saga, story)
         if row["state"] != State.STUCK:
             raise Refused("SAGA_NOT_STUCK", state=row["state"])
         if request.step != wire.standing(saga, progress):
@@ -187,6 +187,13 @@ class SagaService(service_grpc.SagaServiceServicer):
             await database.fetch(QUERIES.signals_of_saga, saga_id=saga_id),
             await database.fetch_row(QUERIES.task_of_saga, saga_id=saga_id),
         )
+
+
+def _progress(saga: Saga, story: Claimed) -> Progress:
+    try:
+        return wire.progress(saga, story)
+    except wire.UNREADABLE:
+        raise Refused("SAGA_UNREADABLE", name=saga.name, version=saga.version) from None
 
 
 def fingerprint(saga: Saga) -> str:

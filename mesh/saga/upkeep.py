@@ -17,7 +17,7 @@ from mesh.outbox import Event
 from mesh.saga.engine import SagaEngine
 from mesh.saga.postgres import PostgresStore
 from mesh.saga.run import STUCK, Run
-from mesh.saga.store import StoreLost, Task
+from mesh.saga.store import Task
 from mesh.saga.wire import reason
 from mesh.telemetry import BUCKETS_S, REGISTRY
 
@@ -71,34 +71,43 @@ async def carry_sagas(running: Any) -> None:
 
 
 async def _watch(running: Any) -> None:
-    store = PostgresStore(running.database)
     while True:
-        IN_FLIGHT.set(running.sagas.in_flight)
-        try:
-            AGE.set(await store.backlog_s())
-            row = await running.database.fetch_row(QUERIES.count_states)
-        except (StoreLost, errors.Failure) as failure:
-            log.info("sagas cannot be counted: %s", failure)
-        else:
-            for state in ("waiting", "stuck", "quarantined"):
-                RESTING.labels(state).set(row[state])
-            TASKS.set(row["open_tasks"])
+        await count(running)
         await asyncio.sleep(WATCH_EVERY_S)
 
 
+async def count(running: Any) -> None:
+    """Set the gauges; where the database is away they keep what they had."""
+    IN_FLIGHT.set(running.sagas.in_flight)
+    try:
+        row = await running.database.fetch_row(QUERIES.count_states)
+    except errors.Failure as failure:
+        log.info("sagas cannot be counted: %s", failure)
+        return
+    AGE.set(row["oldest_due_s"])
+    for state in ("waiting", "stuck", "quarantined"):
+        RESTING.labels(state).set(row[state])
+    TASKS.set(row["open_tasks"])
+
+
 async def _forget(running: Any) -> None:
-    """Sagas that ended long ago leave with their journal."""
     while True:
         await asyncio.sleep(FORGET_EVERY_S)
-        gone = FORGET_BATCH
-        while gone == FORGET_BATCH:
-            try:
-                gone = await running.database.execute(
-                    QUERIES.forget_sagas, days=FORGET_DAYS, size=FORGET_BATCH
-                )
-            except errors.Failure as failure:
-                log.info("old sagas are not forgotten now: %s", failure)
-                break
+        await forget(running)
+
+
+async def forget(running: Any, *, days: int = FORGET_DAYS, size: int = FORGET_BATCH) -> int:
+    """Sagas that ended long ago leave with their journal; how many."""
+    total = 0
+    while True:
+        try:
+            gone: int = await running.database.execute(QUERIES.forget_sagas, days=days, size=size)
+        except errors.Failure as failure:
+            log.info("old sagas are not forgotten now: %s", failure)
+            return total
+        total += gone
+        if gone < size:
+            return total
 
 
 def _asking(agent: str) -> Callable[[Run, Task, str], Event]:

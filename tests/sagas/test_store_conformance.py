@@ -13,7 +13,7 @@ from mesh.queries import parse_query
 from mesh.saga.decide import Fact, State
 from mesh.saga.memory import MemoryStore
 from mesh.saga.postgres import PostgresStore
-from mesh.saga.store import Ack, Move, NewSaga, Row, Signal, StoreRefused, Task, Unit
+from mesh.saga.store import Ack, Move, NewSaga, Row, Signal, StoreLost, StoreRefused, Task, Unit
 
 KEYS = [("shop", 1)]
 TASKS = parse_query(
@@ -157,6 +157,21 @@ async def test_what_can_never_be_written_is_refused(there) -> None:
     _, story = await one_claimed(there)
     with pytest.raises(StoreRefused):
         await there.store.commit(0, [Unit([row(story.saga_id, story.fence, 1, note="a\0b")])])
+
+
+async def test_an_event_that_cannot_be_told_is_refused(postgres_store) -> None:
+    _, story = await one_claimed(postgres_store)
+    unit = Unit([row(story.saga_id, story.fence, 1)], (), (), [b"happened"])
+    for render in (None, lambda event: event.row()):
+        postgres_store.store._render = render
+        with pytest.raises(StoreRefused):
+            await postgres_store.store.commit(0, [unit])
+    assert await postgres_store.told() == []
+
+
+async def test_a_store_without_a_database_is_lost_not_broken() -> None:
+    with pytest.raises(StoreLost):
+        await PostgresStore(Database("")).look(new_id())
 
 
 async def test_a_living_owner_keeps_his_sagas_and_a_dead_one_does_not(there) -> None:

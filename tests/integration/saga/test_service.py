@@ -1,11 +1,13 @@
 """Operators see a saga's whole story and decide what is stuck, over the agent's own socket."""
 
 import contextlib
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from uuid import uuid4
 
 import protovalidate
 import pytest
+from prometheus_client import generate_latest
 
 from hanse.mesh.v1 import agent_events_pb2 as events_pb
 from hanse.mesh.v1 import saga_pb2 as pb
@@ -13,9 +15,10 @@ from hanse.mesh.v1 import saga_service_pb2 as service_pb
 from hanse.mesh.v1.saga_service_pb2_grpc import SagaServiceStub
 from mesh import errors
 from mesh.agent import Agent
-from mesh.database import parse_query
+from mesh.database import Database, parse_query
 from mesh.ids import to_typeid
-from mesh.saga import NeedsPerson, Saga, human, pivot, step, wait
+from mesh.saga import NeedsPerson, Saga, human, pivot, step, upkeep, wait
+from mesh.telemetry import REGISTRY
 from mesh.testing.mesh import in_process_mesh
 from tests.sagas import tables
 from tests.sagas.tables import Shopping
@@ -258,3 +261,85 @@ async def test_a_person_is_asked_by_an_event_and_told_when_it_is_settled(mesh, s
     assert opened.subject_id == named["saga_id"]
     protovalidate.validate(opened)
     protovalidate.validate(events_pb.HumanTaskWithdrawn.FromString(told[1][1]))
+
+
+async def test_what_moved_lately_is_left_out_when_asked(mesh, sagas) -> None:
+    await begin(mesh, "plain")
+    asked = service_pb.ListSagasRequest()
+    asked.moved_before_time.FromDatetime(datetime(2020, 1, 1, tzinfo=UTC))
+    assert not (await sagas.ListSagas(asked)).sagas
+
+
+async def test_a_quarantined_saga_is_released_and_no_other(mesh, sagas) -> None:
+    saga_id, named = await begin(mesh, "stuck")
+    with pytest.raises(errors.Refused) as refusal:
+        await sagas.ReleaseSaga(service_pb.ReleaseSagaRequest(**named))
+    assert refusal.value.reason == "SAGA_NOT_QUARANTINED"
+    weather.broken = False
+    move = parse_query("move", "update saga set state = 'QUARANTINED' where saga_id = :saga_id")
+    await mesh["orders"].database.execute(move, saga_id=saga_id)
+    released = await sagas.ReleaseSaga(service_pb.ReleaseSagaRequest(**named))
+    assert "released by olga: I said so" in [entry.note for entry in released.entries]
+
+
+async def test_a_saga_without_its_table_is_shown_but_not_decided(mesh, sagas) -> None:
+    saga_id, named = await begin(mesh, "stuck")
+    age = parse_query("age", "update saga set version = 99 where saga_id = :saga_id")
+    await mesh["orders"].database.execute(age, saga_id=saga_id)
+    saga = await sagas.GetSaga(service_pb.GetSagaRequest(saga_id=named["saga_id"]))
+    assert (saga.summary.version, saga.summary.step) == (99, "")
+    with pytest.raises(errors.Refused) as refusal:
+        await sagas.RetrySaga(service_pb.RetrySagaRequest(**named))
+    assert refusal.value.reason == "SAGA_VERSION_UNKNOWN"
+    told = await sagas.ListSagaVersions(service_pb.ListSagaVersionsRequest(name="orders.stuck"))
+    assert [(v.version, v.current, v.fingerprint != "") for v in told.versions] == [
+        (1, True, True),
+        (99, False, False),
+    ]
+
+
+async def test_a_saga_whose_journal_does_not_fit_is_shown_but_not_decided(mesh, sagas) -> None:
+    saga_id, named = await begin(mesh, "stuck")
+    other = parse_query("other", "update saga_journal set step = 'a.gone' where saga_id = :saga_id")
+    await mesh["orders"].database.execute(other, saga_id=saga_id)
+    saga = await sagas.GetSaga(service_pb.GetSagaRequest(saga_id=named["saga_id"]))
+    assert len(saga.entries) == 2
+    with pytest.raises(errors.Refused) as refusal:
+        await sagas.CancelSaga(service_pb.CancelSagaRequest(**named))
+    assert refusal.value.reason == "SAGA_UNREADABLE"
+
+
+async def test_metrics_tell_what_rests_and_who_is_asked(mesh, sagas) -> None:
+    await begin(mesh, "stuck")
+    await begin(mesh, "asking", until="pivot")
+    await upkeep.count(mesh["orders"])
+    told = generate_latest(REGISTRY).decode()
+    for line in (
+        'hanse_sagas_resting{state="stuck"} 1.0',
+        'hanse_sagas_resting{state="waiting"} 1.0',
+        "hanse_saga_human_tasks_open 2.0",
+        "hanse_saga_runnable_age_seconds 0.0",
+    ):
+        assert line in told
+    assert 'hanse_saga_step_seconds_count{ended="failed",step="test_service.fragile"}' in told
+
+
+async def test_sagas_that_ended_long_ago_are_forgotten(mesh, sagas) -> None:
+    running = mesh["orders"]
+    for number in range(3):
+        await begin(mesh, "plain", f"o{number}")
+    await begin(mesh, "stuck")
+    assert await upkeep.forget(running) == 0
+    age = parse_query("age", "update saga set moved_at = now() - interval '1 year'")
+    await running.database.execute(age)
+    assert await upkeep.forget(running, size=2) == 3
+    left = await sagas.ListSagas(service_pb.ListSagasRequest())
+    assert [saga.name for saga in left.sagas] == ["orders.stuck"]
+    rows = parse_query("rows", "select count(distinct saga_id) from saga_journal")
+    assert await running.database.fetch_value(rows) == 1
+
+
+async def test_without_a_database_nothing_is_counted_or_forgotten() -> None:
+    running = SimpleNamespace(database=Database(""), sagas=SimpleNamespace(in_flight=0))
+    await upkeep.count(running)
+    assert await upkeep.forget(running) == 0
