@@ -1,15 +1,14 @@
-"""What customers hears: completed orders earn points, and whom fraud blocked may not order."""
+"""What customers hears: completed orders earn points."""
 
 from typing import Any
 
-from hanse.fraud.v1 import fraud_events_pb2 as fraud_events
 from hanse.orders.v1 import orders_events_pb2 as orders_events
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import from_typeid
 from mesh.inbox import Heard, on
 from mesh.money import to_minor
-from services.customers.actions import loyalty, profiles
+from services.customers.actions import loyalty
 from services.values import Money
 
 
@@ -27,14 +26,4 @@ async def order_completed(tx: Transaction, agent: Running, fact: Any, heard: Hea
     )
 
 
-async def entity_blocked(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
-    """Somebody was blocked; fraud itself stops their orders, this says so in their standing."""
-    if fact.customer_id:
-        customer_id = from_typeid("cus", fact.customer_id)
-        await profiles.block_known(tx, agent, customer_id=customer_id, reason="FRAUD")
-
-
-HEARS = [
-    on("fraud.v1", fraud_events.EntityBlocked, entity_blocked),
-    on("orders.v1", orders_events.OrderCompleted, order_completed),
-]
+HEARS = [on("orders.v1", orders_events.OrderCompleted, order_completed)]

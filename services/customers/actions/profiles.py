@@ -11,7 +11,6 @@ from mesh.errors import (
     AlreadyExists,
     Conflict,
     Invalid,
-    NotFound,
     Refused,
     Violation,
 )
@@ -136,16 +135,6 @@ async def block_customer(
     if customer.state is CustomerState.BLOCKED:
         return customer
     return await _move(tx, agent, customer, CustomerState.BLOCKED, reason)
-
-
-async def block_known(tx: Transaction, agent: Running, *, customer_id: UUID, reason: str) -> None:
-    """Block a customer with an account; guests and strangers have no standing to lose."""
-    try:
-        customer = await store.lock_customer(tx, customer_id)
-    except NotFound:
-        return
-    if customer.state is CustomerState.ACTIVE:
-        await _move(tx, agent, customer, CustomerState.BLOCKED, reason)
 
 
 async def unblock_customer(tx: Transaction, agent: Running, *, customer_id: UUID) -> Customer:

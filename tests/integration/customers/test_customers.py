@@ -20,7 +20,6 @@ from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from hanse.customers.v1.loyalty_service_pb2_grpc import LoyaltyServiceStub
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceStub
 from hanse.customers.v1.privacy_service_pb2_grpc import PrivacyServiceStub
-from hanse.fraud.v1 import fraud_events_pb2
 from hanse.orders.v1 import orders_events_pb2
 from hanse.type.v1 import address_pb2
 from mesh.errors import AlreadyExists, Conflict, Invalid, NotFound, Refused, Unbuilt
@@ -212,18 +211,6 @@ async def test_standing_says_who_may_order(desk: Desk):
         await desk.orders.CheckStanding(pb.CheckStandingRequest(customer_id=typeid("cus")))
     with pytest.raises(Refused):
         await desk.block(await desk.guest(profile=someone("g@example.com")))
-
-
-async def test_whom_fraud_blocked_may_not_order(desk: Desk):
-    ada, guest = await desk.create(), await desk.guest(profile=someone("g@example.com"))
-    for customer_id in (ada.customer_id, ada.customer_id, guest.customer_id, typeid("cus"), ""):
-        fact = fraud_events_pb2.EntityBlocked(customer_id=customer_id)
-        heard = Heard(new_id(), b"", "fraud.v1", desk.clock.now())
-        async with desk.running.database.transaction() as tx:
-            await hears.entity_blocked(tx, desk.running, fact, heard)
-    blocked = await desk.standing(ada)
-    assert (blocked.standing, blocked.reason) == (STANDING.STANDING_BLOCKED, "FRAUD")
-    assert (await desk.standing(guest)).standing == STANDING.STANDING_GOOD
 
 
 async def test_customers_see_and_change_only_themselves(desk: Desk):
