@@ -6,7 +6,7 @@ from typing import Any
 
 from services.documents.domain.barcode import code128
 from services.documents.domain.document import Kind
-from services.documents.domain.words import language_of, words
+from services.documents.domain.words import COUNTRIES, language_of, words
 
 TEMPLATES: Mapping[Kind, str] = {
     Kind.INVOICE: "invoice",
@@ -49,12 +49,18 @@ def complete(template: str, locale: str, data: Mapping[str, Any]) -> dict[str, A
     told = words(locale)
     given: dict[str, Any] = {"words": told, "lang": language_of(locale), "notes": [], "facts": []}
     given |= _plain(data)
+    facts = _list(given["facts"])
+    given["facts"] = [fact for fact in facts if isinstance(fact, list) and len(fact) == 2]
     if template == "packing_slip":
         given["facts"] = given["facts"] or [[told["order"], str(given.get("order_number", ""))]]
-        given["lines"] = [_slip_line(line) for line in given.get("lines", ())]
+        given["lines"] = [
+            _slip_line(line) for line in _list(given.get("lines")) if isinstance(line, dict)
+        ]
     if template == "label":
         number = str(given.get("tracking_number", ""))
         given = {"claim": "", "badge": "", "route": "", "mark": ""} | given
+        for end in ("from", "to"):
+            given[end] = _with_country(_list(given.get(end)))
         given.setdefault("tracking_text", _grouped(number))
     return given
 
@@ -81,6 +87,16 @@ def _plain(value: Any) -> Any:
 def _slip_line(line: Mapping[str, Any]) -> dict[str, str]:
     named = {"sku": "", "title": "", "quantity": "", "note": ""}
     return named | {name: str(line[name]) for name in named if line.get(name)}
+
+
+def _list(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else []
+
+
+def _with_country(lines: Sequence[str]) -> list[str]:
+    # Carriers read the country's name, not its code.
+    *above, last = lines or [""]
+    return [*above, COUNTRIES.get(last, last).upper()] if last in COUNTRIES else list(lines)
 
 
 def _fits(number: str) -> bool:

@@ -262,3 +262,10 @@ def test_a_slip_has_bars_where_its_number_can_be_one():
     assert with_bars("packing_slip", {"order_number": "Ä-1"})["bars"] == []
     assert with_bars("packing_slip", {"order_number": "H" * 25})["bars"] == []
     assert with_bars("label", {})["bars"] == []
+
+
+def test_a_label_names_the_country_it_goes_to():
+    data = complete("label", "en", {"tracking_number": "HC1", "to": ["A", "BR"], "from": ["B"]})
+    assert (data["to"], data["from"]) == (["A", "BRAZIL"], ["B"])
+    wrong = complete("label", "en", {"tracking_number": "HC1", "to": "A", "facts": ["x", ["y"]]})
+    assert (wrong["to"], wrong["facts"]) == ([], [])
