@@ -86,7 +86,7 @@ class Consumer:
                 if failures == 0:
                     log.warning("bus lost: %s", error)
                 failures += 1
-                self._lanes.drop(self._lanes.parts())
+                self._lanes.drop(self._lanes.parts)
                 await asyncio.sleep(random.uniform(0.01, min(LOST_S_MAX, 0.05 * 2**failures)))
 
     async def _take_in(self, records: Sequence[Record], owned: frozenset[Part]) -> None:
@@ -226,6 +226,6 @@ class Consumer:
     def behind_s(self, now: datetime) -> dict[str, float]:
         """By topic, the age of the first event that is not settled."""
         late = dict.fromkeys(self._handling.topics(), 0.0)
-        for topic, at in self._lanes.oldest().items():
+        for topic, at in self._lanes.oldest.items():
             late[topic] = max(0.0, (now - at).total_seconds())
         return late

@@ -154,6 +154,7 @@ class Lanes:
         """Those of which nothing is left to settle."""
         return [part for part in parts if part not in self._lanes or self._lanes[part].is_idle]
 
+    @property
     def oldest(self) -> dict[str, datetime]:
         """By topic, when the first event was told that is not settled."""
         found: dict[str, datetime] = {}
@@ -179,6 +180,7 @@ class Lanes:
             if lane is not None:
                 lane.committed = offset
 
+    @property
     def parts(self) -> list[Part]:
         """The partitions something came from."""
         return list(self._lanes)

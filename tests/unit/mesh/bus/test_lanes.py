@@ -75,8 +75,8 @@ def test_a_partition_given_away_leaves_only_what_runs():
     assert lanes.are_idle([ONE])
     assert lanes.committable([ONE]) == {ONE: (1, 1)}
     lanes.keep([Part("orders.v1", 2)])
-    assert lanes.parts() == [Part("orders.v1", 2)]
-    assert lanes.oldest() == {"orders.v1": AT}
+    assert lanes.parts == [Part("orders.v1", 2)]
+    assert lanes.oldest == {"orders.v1": AT}
     assert lanes.take() == [other]
 
 
