@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -250,6 +251,8 @@ class SagaEngine:
             self._appear(known)
             if not new.owned:
                 self._poke.set()
+        elif after_commit := getattr(tx, "after_commit", None):
+            after_commit(partial(self._appear, known))
         return known
 
     async def _start_child(self, saga: Saga, state: Any, parent: Claimed, step: str) -> UUID:

@@ -35,3 +35,21 @@ async def test_a_running_agent_carries_the_sagas_it_names(dsn) -> None:
         outcome = await sagas.wait_for(saga_id, until="pivot", timeout_s=20)
         assert outcome.decided
         assert (await sagas.wait_for(saga_id, timeout_s=20)).state is State.COMPLETED
+
+
+async def test_a_saga_begins_with_the_commit_that_starts_it_and_not_before(
+    make_engine, database
+) -> None:
+    async with make_engine() as engine:
+        async with database.transaction() as tx:
+            saga_id = await engine.start("plain", Shopping("o1"), biz_key="o1", tx=tx)
+            assert engine.in_flight == 0
+        assert engine.in_flight == 1
+        with pytest.raises(KeyError):
+            async with database.transaction() as tx:
+                await engine.start("plain", Shopping("o2"), biz_key="o2", tx=tx)
+                raise KeyError
+        assert (await engine.wait_for(saga_id, timeout_s=20)).state is State.COMPLETED
+        async with database.transaction() as tx:
+            assert await engine.start("plain", Shopping("o1"), biz_key="o1", tx=tx) == saga_id
+        assert engine.in_flight == 0
