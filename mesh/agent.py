@@ -252,9 +252,9 @@ class Life:
         self.running.events = Events(self.running, self.agent.handlers)
         await self.running.events.start()
 
-    def _told(self) -> None:
+    def _told(self, name: str) -> None:
         if self.running.events is not None:
-            self.running.events.told()
+            self.running.events.told(name)
 
     def _own_workers(self) -> list[Worker]:
         workers: list[Worker] = [_watch_loop]

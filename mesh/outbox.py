@@ -8,7 +8,7 @@ buses agree.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
@@ -76,10 +76,11 @@ class Sealer(Protocol):
 
 
 class Outbox:
-    """Where an agent tells its facts; `told` is called after each commit that told something."""
+    """Where an agent tells its facts; `told` hears of each type after the commit that told it."""
 
-    def __init__(self, told: Callable[[], None] = lambda: None) -> None:
-        self._told = told
+    def __init__(self, told: Callable[[str], None] = lambda _type: None) -> None:
+        # One callable per type, so that a transaction remembers each once.
+        self._telling = cache(lambda name: partial(told, name))
         self.sealer: Sealer | None = None
 
     async def put(self, tx: Transaction, event: Event) -> None:
@@ -88,27 +89,27 @@ class Outbox:
             await self.sealer.prepare(event)
         if tx.deferred is not None:
             tx.deferred.append(self.row(event))
-            tx.after_commit(self._told)
+            tx.after_commit(self._telling(event.type))
             return
         topic, part, key, headers, payload = self.row(event)
         await tx.execute(
             QUERIES.put_event, topic=topic, part=part, key=key, headers=headers, payload=payload
         )
-        tx.after_commit(self._told)
+        tx.after_commit(self._telling(event.type))
 
     async def put_all(self, tx: Transaction, events: Sequence[Event]) -> None:
         """Write several at once, in their order."""
         for event in events:
             if event.personal is not None and self.sealer is not None:
                 await self.sealer.prepare(event)
+        for name in {event.type for event in events}:
+            tx.after_commit(self._telling(name))
         if tx.deferred is not None:
             tx.deferred.extend(map(self.row, events))
-            tx.after_commit(self._told)
             return
         columns = zip(*map(self.row, events), strict=True)
         names = ("topics", "parts", "keys", "headers", "payloads")
         await tx.execute(QUERIES.put_events, **dict(zip(names, columns, strict=True)))
-        tx.after_commit(self._told)
 
     def row(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
         """Topic, partition, key, headers as JSON and payload: what a row of the outbox holds."""

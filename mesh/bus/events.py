@@ -92,13 +92,13 @@ class Events:
             await self.bus.close()
         await self.log.close()
 
-    def told(self) -> None:
-        """Something was told, or is about to be."""
-        self.log.told()
+    def told(self, name: str) -> None:
+        """A message of this type was told, or is about to be."""
+        self.log.told(name)
 
     def told_by_saga(self, event: Event) -> tuple[str, int, bytes, str, bytes]:
         """The outbox row of an event that goes out with a saga's step."""
-        self.told()
+        self.told(event.type)
         try:
             row: tuple[str, int, bytes, str, bytes] = self._agent.outbox.row(event)
         except errors.Unavailable as error:

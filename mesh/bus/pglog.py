@@ -10,7 +10,7 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -25,9 +25,12 @@ from mesh.queries import Query, load_queries
 
 QUERIES = load_queries(Path(__file__).with_name("pglog.sql"))
 RENEW_S = LEASE_TTL_S / 3
-LOOK_S_MIN = 0.002
+# After a hint the transaction may have to wait for older ones; after a find more is on its way.
+LOOK_S_HINTED = 0.003
+LOOK_S_FOUND = 0.008
 LOOK_S_MAX = 1.0
-HINT_EVERY_S = 0.02
+HINT_EVERY_S = 0.04
+HINT_BYTES_MAX = 7_000
 # How much older than a transaction's number its event's time may be: clocks are set back.
 CLOCK_SLACK = timedelta(minutes=10)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -57,9 +60,9 @@ class PgLog:
         self.instance = instance
         self.ttl_s = ttl_s
         self._hinting: asyncio.Task[None] | None = None
-        self._told_again = False
+        self._told: set[str] = set()
         self.database = Database(
-            url, connections_max=3, remaining_s=lambda: None, server_settings=SESSION
+            url, connections_max=2, remaining_s=lambda: None, server_settings=SESSION
         )
 
     async def start(self) -> None:
@@ -72,12 +75,11 @@ class PgLog:
         """Join a group on topics."""
         return PgSubscription(self, group, topics, revoke)
 
-    def told(self) -> None:
-        """Something was told: hint at it, at once the first time and then not too often."""
+    def told(self, name: str) -> None:
+        """A message of this type was told: hint at it, at once and then not too often."""
+        self._told.add(name)
         if self._hinting is None or self._hinting.done():
             self._hinting = asyncio.create_task(self._hint(), name="bus-hint")
-        else:
-            self._told_again = True
 
     async def publish(self, records: Sequence[Record]) -> None:
         """Nothing to do: what is in the outbox is on this bus."""
@@ -115,12 +117,15 @@ class PgLog:
         await self.database.stop()
 
     async def _hint(self) -> None:
-        self._told_again = True
         # A lost hint is found by the next look.
         with contextlib.suppress(errors.Failure, *UNREACHABLE):
-            while self._told_again:
-                self._told_again = False
-                await self.database.fetch(QUERIES.hint, channel=channel(self.agent))
+            while self._told:
+                names, self._told = ",".join(self._told), set()
+                # Nobody in particular where there is no room for the names: whoever listens.
+                payload = names if len(names) <= HINT_BYTES_MAX else ""
+                await self.database.fetch(
+                    QUERIES.hint, channel=channel(self.agent), payload=payload
+                )
                 await asyncio.sleep(HINT_EVERY_S)
 
 
@@ -158,7 +163,8 @@ class PgSubscription:
         self._hinted = asyncio.Event()
         self._renew_at = 0.0
         self._xmin = 0
-        self._pause_s = LOOK_S_MIN
+        self._pause_s = LOOK_S_FOUND
+        self._look_at = 0.0
 
     def owned(self) -> Collection[Part]:
         """The partitions that are ours now."""
@@ -186,13 +192,17 @@ class PgSubscription:
     async def fetch(self, limit: int, wait_s: float) -> Sequence[Record]:
         """Further records; waits so long for the first one. Raises Lost."""
         until = time.monotonic() + wait_s
+        # What was found just now has company on its way: gather it.
+        await asyncio.sleep(max(0.0, self._look_at - time.monotonic()))
         while True:
             with self._losing():
                 if await self._stay_member():
                     return ()
                 records = await self._read(limit)
             if records:
-                self._pause_s = LOOK_S_MIN
+                if len(records) < limit:
+                    self._pause_s = LOOK_S_FOUND
+                    self._look_at = time.monotonic() + LOOK_S_FOUND
                 return records
             left_s = until - time.monotonic()
             if left_s <= 0:
@@ -214,7 +224,7 @@ class PgSubscription:
         if session is not None:
             with contextlib.suppress(errors.Failure, *UNREACHABLE):
                 await self._group.leave(session)
-                await session.fetch(QUERIES.hint, channel=self._channel)
+                await session.fetch(QUERIES.hint, channel=self._channel, payload="")
         await self._disconnect()
 
     @property
@@ -229,7 +239,7 @@ class PgSubscription:
             self._pause_s = min(LOOK_S_MAX, self._pause_s * 2)
         else:
             self._hinted.clear()
-            self._pause_s = LOOK_S_MIN
+            self._pause_s = LOOK_S_HINTED
 
     async def _stay_member(self) -> bool:
         """Keep the lease, and the share right; whether partitions came."""
@@ -257,14 +267,14 @@ class PgSubscription:
 
     async def _connect(self) -> None:
         connection = self._connection = await self._bus.database.acquire()
-        for publisher in self._places:
-            await connection.add_listener(channel(publisher), self._hear_hint)
+        for publisher, place in self._places.items():
+            await connection.add_listener(channel(publisher), self._ear(place))
         await connection.add_listener(self._channel, self._hear_member)
         self._forget(list(self._positions))
         session = Transaction(connection, lambda _name, _seconds: None)
         await self._group.join(session)
         self._session = session
-        await session.fetch(QUERIES.hint, channel=self._channel)
+        await session.fetch(QUERIES.hint, channel=self._channel, payload="")
 
     async def _disconnect(self) -> None:
         connection, self._connection = self._connection, None
@@ -274,8 +284,15 @@ class PgSubscription:
                 connection.terminate()
             await self._bus.database.release(connection)
 
-    def _hear_hint(self, *_: Any) -> None:
-        self._hinted.set()
+    def _ear(self, place: Place) -> Callable[..., None]:
+        """Hears the hints of one publisher that may concern us."""
+        types: set[str] = set().union(*place.types.values())
+
+        def hear(_connection: Any, _pid: int, _channel: str, payload: str) -> None:
+            if not payload or not types or not types.isdisjoint(payload.split(",")):
+                self._hinted.set()
+
+        return hear
 
     def _hear_member(self, *_: Any) -> None:
         self._renew_at = 0.0

@@ -70,7 +70,7 @@ where (o.tx, o.id) > (:tx::bigint::text::xid8, :id) and o.tx < :xmin::bigint::te
 order by o.tx, o.id limit :size;
 
 -- name: hint
-select pg_notify(:channel, '');
+select pg_notify(:channel, :payload);
 
 -- name: offsets
 -- Where a group stands, and which instance reads there.
