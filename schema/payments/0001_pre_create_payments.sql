@@ -15,7 +15,7 @@ create table payment_providers (
 );
 insert into payment_providers (provider, title, sandbox, priority, capabilities)
 values ('sandbox', 'Sandbox (no real money)', true, 900,
-  '{challenge,capture_partial,refund_partial,void_by_reference,reauthorize,events}'),
+  '{challenge,capture_partial,refund_partial,void_by_reference,reauthorize,events,idempotency_key}'),
   ('channel', 'Collected by the channel', false, 1000, '{capture_partial,refund_partial}');
 
 -- A tombstone is a payment that was given up before it was asked for: it keeps the place of the order.

@@ -36,6 +36,8 @@ from services.values import Money
 TOPIC = "payments.v1"
 PROVIDER_S_MAX = 2.0
 NO_ANSWER = (Unavailable, Unknown, Late, TimeoutError)
+# What a provider can do that never does the same key twice.
+KEYS = "idempotency_key"
 REFUSALS = {
     OperationKind.AUTHORIZE: "PAYMENT_DECLINED",
     OperationKind.REAUTHORIZE: "REAUTHORIZATION_REFUSED",
@@ -96,12 +98,33 @@ async def carry_out(
     operation = payment.operation(operation_id)
     if operation is not None and operation.state in OPEN:
         there = provider(payment.provider, agent)
-        # Giving up may be repeated under its key; anything else is only asked about.
-        repeats = operation.kind is OperationKind.VOID
-        ask = _ask if begun is not None or repeats else find
+        ask = _ask if begun is not None else _ask_again
         outcome = await answered(ask(there, payment, operation))
         payment = await settle(agent, payment.payment_id, operation_id, outcome)
     return told(payment, operation_id)
+
+
+async def resume(
+    agent: Running, operation_id: UUID, token: str, force_challenge: bool
+) -> Payment | None:
+    """Go on with an authorization that was begun before: by then we may have died, or not.
+
+    The provider is asked what it knows; only of an act it never heard of is it asked again, under
+    the same key, so that one still on its way and this one are one.
+    """
+    payment_id = await store.payment_of_operation(agent.database, operation_id)
+    if payment_id is None:
+        return None
+    payment = await store.get_payment(agent.database, payment_id)
+    first = payment.operations[0]
+    if first.state not in OPEN:
+        return told(payment, operation_id)
+    there = provider(payment.provider, agent)
+    outcome = await answered(find(there, payment, first))
+    may_repeat = KEYS in there.capabilities and not payment.voiding
+    if outcome.result is Result.UNKNOWN and may_repeat:
+        return await authorize(agent, payment, token, force_challenge)
+    return told(await settle(agent, payment_id, operation_id, outcome), operation_id)
 
 
 async def settle(agent: Running, payment_id: UUID, operation_id: UUID, outcome: Outcome) -> Payment:
@@ -173,6 +196,15 @@ async def answered(asked: Awaitable[Outcome]) -> Outcome:
 async def find(there: Provider, payment: Payment, operation: Operation) -> Outcome:
     """What became of an act."""
     return await there.find(operation.operation_id, payment.payment_id)
+
+
+async def _ask_again(there: Provider, payment: Payment, operation: Operation) -> Outcome:
+    """What became of an act; one that the provider never heard of is asked for under its key."""
+    known = await find(there, payment, operation)
+    may_repeat = KEYS in there.capabilities
+    if known.result is not Result.UNKNOWN or not may_repeat:
+        return known
+    return await _ask(there, payment, operation)
 
 
 async def _ask(there: Provider, payment: Payment, operation: Operation) -> Outcome:

@@ -73,7 +73,7 @@ class Sandbox:
     capabilities = frozenset(
         {
             *("challenge", "capture_partial", "refund_partial", "void_by_reference"),
-            *("reauthorize", "events"),
+            *("reauthorize", "events", "idempotency_key"),
         }
     )
     is_immediate = False

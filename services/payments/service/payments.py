@@ -45,7 +45,12 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         if fresh:
             payment = await settling.authorize(self.agent, begun, token, request.force_challenge)
         else:
-            payment = await self._outcome(request)
+            resumed = await settling.resume(
+                self.agent, UUID(request.request_id), token, request.force_challenge
+            )
+            if resumed is None:
+                raise NotFound("PAYMENT_UNKNOWN")
+            payment = resumed
         return wire.to_payment(payment)
 
     async def CompleteAction(self, request: Any, context: Any) -> payment_pb.Payment:
@@ -155,9 +160,3 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             self.agent, UUID(request.request_id), begun=begun if fresh else None
         )
         return told if payment is None else wire.to_payment(payment)
-
-    async def _outcome(self, request: Any) -> Payment:
-        payment = await settling.carry_out(self.agent, UUID(request.request_id))
-        if payment is None:
-            raise NotFound("PAYMENT_UNKNOWN")
-        return payment

@@ -11,7 +11,7 @@ from hanse.payments.v1 import payment_service_pb2 as pb
 from hanse.payments.v1 import provider_service_pb2 as provider_pb
 from hanse.payments.v1 import refund_service_pb2 as refund_pb
 from hanse.payments.v1.payment_service_pb2_grpc import PaymentServiceStub as PaymentStub
-from mesh.errors import AlreadyExists, Conflict, Denied, Invalid, NotFound, Refused, Unknown
+from mesh.errors import AlreadyExists, Conflict, Denied, Fault, Invalid, NotFound, Refused, Unknown
 from mesh.queries import parse_query
 from services.payments.providers import sandbox
 from tests.integration.payments.conftest import Desk, euros, rid, together, typeid
@@ -119,6 +119,29 @@ async def test_what_never_arrived_fails_and_cannot_arrive_later(desk: Desk):
     assert (failed.state, failed.failure_reason) == (State.STATE_FAILED, "PROVIDER_TIMEOUT")
     assert await desk.effects() == {("VOID", "SUCCEEDED"): 1}
     assert await desk.told() == ["PaymentFailed"]
+
+
+async def test_who_dies_between_intent_and_call_goes_on_with_the_same_request(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    async def die(*_: Any, **__: Any) -> Any:
+        raise KeyError("killed")
+
+    asked = {"request_id": rid(), "order_id": typeid("ord")}
+    with monkeypatch.context() as patch:
+        patch.setattr(sandbox.Sandbox, "authorize", die)
+        with pytest.raises(Fault):
+            await desk.authorize(**asked)
+    payment = await desk.authorize(**asked)
+    assert payment.state == State.STATE_AUTHORIZED
+    capture = {"request_id": rid()}
+    with monkeypatch.context() as patch:
+        patch.setattr(sandbox.Sandbox, "capture", die)
+        with pytest.raises(Fault):
+            await desk.capture(payment, **capture)
+    answers = await together(*(desk.capture(payment, **capture) for _ in range(3)))
+    assert {item.captured.units for item in answers} == {100}
+    assert await desk.effects() == {("AUTHORIZE", "SUCCEEDED"): 1, ("CAPTURE", "SUCCEEDED"): 1}
 
 
 async def test_a_void_before_the_authorization_keeps_it_out(desk: Desk):
