@@ -67,6 +67,7 @@ OFFER_PUSH_NEXT: Mapping[OfferPushState, frozenset[OfferPushState]] = {
 class ChannelOrderState(StrEnum):
     """Where an order of a channel stands in its life."""
 
+    IN_ISSUE = "IN_ISSUE"
     SEEN = "SEEN"
     RESERVED = "RESERVED"
     ACCEPTED = "ACCEPTED"
@@ -78,7 +79,18 @@ class ChannelOrderState(StrEnum):
 
 
 CHANNEL_ORDER_NEXT: Mapping[ChannelOrderState, frozenset[ChannelOrderState]] = {
-    ChannelOrderState.SEEN: frozenset({ChannelOrderState.RESERVED, ChannelOrderState.CANCELLED}),
+    ChannelOrderState.IN_ISSUE: frozenset(
+        {ChannelOrderState.SEEN, ChannelOrderState.REFUSED, ChannelOrderState.CANCELLED}
+    ),
+    # An automatic answer goes through RESERVED in one step.
+    ChannelOrderState.SEEN: frozenset(
+        {
+            ChannelOrderState.RESERVED,
+            ChannelOrderState.ACCEPTED,
+            ChannelOrderState.REFUSED,
+            ChannelOrderState.CANCELLED,
+        }
+    ),
     ChannelOrderState.RESERVED: frozenset(
         {ChannelOrderState.ACCEPTED, ChannelOrderState.REFUSED, ChannelOrderState.CANCELLED}
     ),

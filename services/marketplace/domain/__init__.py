@@ -1,0 +1,1 @@
+"""What marketplace decides, without any I/O."""

@@ -1,0 +1,1 @@
+"""The business processes of marketplace, a table on a screen each."""

@@ -1,0 +1,1 @@
+"""Marketplace on the wire and inside: pure translation, both ways."""

@@ -1,0 +1,107 @@
+"""Ids, times, money, addresses and pages on the wire."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from google.protobuf import timestamp_pb2
+from google.type import money_pb2
+
+from hanse.type.v1 import address_pb2
+from mesh.errors import Invalid, Violation
+from mesh.ids import from_typeid, to_typeid
+from mesh.money import from_minor, to_minor
+from services.values import Address, Money
+
+PAGE_SIZE = 50
+
+
+def typed(prefix: str, text: str, field: str) -> UUID:
+    """The id inside a typed id."""
+    return from_typeid(prefix, text, field)
+
+
+def optional_id(prefix: str, text: str, field: str = "") -> UUID | None:
+    """The id inside a typed id, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None
+
+
+def to_id(prefix: str, value: UUID | None) -> str:
+    """A typed id, empty for None."""
+    return to_typeid(prefix, value) if value else ""
+
+
+def page_size(asked: int) -> int:
+    """Rows of a page: what was asked, or 50."""
+    return asked or PAGE_SIZE
+
+
+def cursor(token: str) -> UUID | None:
+    """The place a page token points to; raises Invalid for a token nobody gave out."""
+    try:
+        return UUID(hex=token) if token else None
+    except ValueError:
+        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
+
+
+def to_cursor(place: UUID | None) -> str:
+    """A page token for a place, empty at the end."""
+    return place.hex if place else ""
+
+
+def moment(message: Any, field: str) -> datetime | None:
+    """A timestamp field as a moment, None when it is unset."""
+    if not message.HasField(field):
+        return None
+    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
+    return stamp
+
+
+def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
+    """A moment on the wire."""
+    if at is None:
+        return None
+    stamp = timestamp_pb2.Timestamp()
+    stamp.FromDatetime(at)
+    return stamp
+
+
+def money(message: money_pb2.Money, field: str = "amount") -> Money:
+    """An amount; raises Invalid naming the field."""
+    minor, currency = to_minor(message, field)
+    return Money(minor, currency)
+
+
+def to_money(amount: Money) -> money_pb2.Money:
+    """An amount on the wire."""
+    return from_minor(amount.minor, amount.currency)
+
+
+def address(message: address_pb2.Address) -> Address:
+    """A postal address."""
+    return Address(
+        name=message.name,
+        lines=tuple(message.lines),
+        city=message.city,
+        country_code=message.country_code,
+        postcode=message.postcode,
+        region=message.region,
+        company=message.company,
+        email=message.email,
+        phone=message.phone,
+    )
+
+
+def to_address(known: Address) -> address_pb2.Address:
+    """A postal address on the wire."""
+    return address_pb2.Address(
+        name=known.name,
+        lines=known.lines,
+        city=known.city,
+        country_code=known.country_code,
+        postcode=known.postcode,
+        region=known.region,
+        company=known.company,
+        email=known.email,
+        phone=known.phone,
+    )
