@@ -617,3 +617,38 @@ async def test_an_act_that_changes_nothing_does_not_undo_what_its_neighbor_chang
     async with engine_on(store, saga) as engine:
         saga_id = await engine.start(saga, Shopping(), biz_key="k")
         assert (await engine.wait_for(saga_id)).data.reserved
+
+
+@virtually
+async def test_a_running_saga_keeps_its_table_while_new_ones_take_the_new(store) -> None:
+    old = Saga(
+        human(tables.reviewed, role="analyst", days_max=9), pivot(tables.confirm), name="order"
+    )
+    new = Saga(step(tables.check), pivot(tables.allocate), name="order", version=2)
+    async with engine_on(store, old) as engine:
+        begun = await engine.start("order", Shopping(), biz_key="old")
+        await engine.wait_for(begun, until="pivot")
+    async with engine_on(store, new, old) as engine:
+        fresh = await engine.start("order", Shopping(), biz_key="new")
+        assert (await engine.wait_for(fresh)).data.trail == ("check", "allocate")
+        await engine.signal(begun, "tables.reviewed", "r", {})
+        assert (await engine.wait_for(begun)).data.trail == ("reviewed", "confirm")
+
+
+@virtually
+async def test_a_saga_whose_table_is_gone_waits_and_hurts_nobody(store) -> None:
+    old = Saga(
+        human(tables.reviewed, role="analyst", days_max=9), pivot(tables.confirm), name="order"
+    )
+    new = Saga(step(tables.check), pivot(tables.allocate), name="order", version=2)
+    async with engine_on(store, old) as engine:
+        begun = await engine.start("order", Shopping(), biz_key="old")
+        await engine.wait_for(begun, until="pivot")
+    async with engine_on(store, new) as engine:
+        await engine.signal(begun, "tables.reviewed", "r", {})
+        await asyncio.sleep(10)
+        assert state(store, begun) == State.RUNNABLE
+        assert await store.backlog_s() > 5
+        assert store.sagas[begun].owner is None
+    async with engine_on(store, new, old) as engine:
+        assert (await engine.wait_for(begun)).state is State.COMPLETED
