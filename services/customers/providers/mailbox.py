@@ -4,9 +4,10 @@ Refused in production, where nobody would ever read it.
 """
 
 import asyncio
+import fcntl
 from collections.abc import Sequence
-from email.message import EmailMessage
-from mailbox import mbox
+from email.header import Header
+from email.utils import formatdate
 from pathlib import Path
 
 from mesh.errors import Unavailable
@@ -30,22 +31,34 @@ class Mailbox:
 
     def _write(self, letters: Sequence[Letter]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        box = mbox(self._path)
-        try:
-            box.lock()
-            for letter in letters:
-                box.add(_message(letter))
-            box.flush()
-        finally:
-            box.unlock()
-            box.close()
+        # Appended by hand: the library reads a whole mailbox before it adds to it.
+        with self._path.open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.write(b"".join(_message(letter) for letter in letters))
 
 
-def _message(letter: Letter) -> EmailMessage:
-    message = EmailMessage()
-    message["To"] = letter.to
-    message["Subject"] = letter.subject.replace("\n", " ")
-    message["X-Hanse-Notification"] = str(letter.notification_id)
-    message["X-Hanse-Documents"] = ", ".join(letter.document_ids)
-    message.set_content(letter.body)
-    return message
+def _message(letter: Letter) -> bytes:
+    body = "".join(
+        f">{line}" if line.startswith("From ") else line
+        for line in letter.body.splitlines(keepends=True)
+    )
+    lines = (
+        f"From hanse {formatdate()}",
+        f"To: {_header(letter.to)}",
+        f"Subject: {_header(letter.subject)}",
+        f"X-Hanse-Notification: {letter.notification_id}",
+        f"X-Hanse-Documents: {', '.join(letter.document_ids)}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+        "",
+        body,
+        "",
+    )
+    return "\n".join(lines).encode()
+
+
+def _header(text: str) -> str:
+    """A header's value on one line, so that what a customer wrote cannot begin another."""
+    flat = " ".join(text.split())
+    return flat if flat.isascii() else Header(flat, "utf-8", maxlinelen=900).encode()

@@ -4,6 +4,7 @@ import asyncio
 import mailbox
 import uuid
 from collections.abc import AsyncIterator
+from email.header import decode_header, make_header
 from typing import Any
 
 import pytest
@@ -353,7 +354,12 @@ async def test_a_person_corrects_points(desk: Desk):
 
 async def test_a_notice_is_taken_once_per_key_and_written_where_people_can_look(desk: Desk):
     ada = await desk.create(profile=someone(locale="de-DE"))
-    asked = {"request_id": rid(), "dedup_key": "confirmed/1", "subject_id": typeid("ord")}
+    asked = {
+        "request_id": rid(),
+        "dedup_key": "confirmed/1",
+        "subject_id": typeid("ord"),
+        "parameters": {"order_number": "H-1\nBcc: eve@example.com"},
+    }
     first = await desk.tell(ada, **asked)
     assert first == await desk.tell(ada, **asked)
     other = await asyncio.gather(*(desk.tell(ada, **{**asked, "request_id": rid()}) for _ in "abc"))
@@ -369,7 +375,11 @@ async def test_a_notice_is_taken_once_per_key_and_written_where_people_can_look(
     assert sent.reason == "WRITTEN_TO_FILE"
     (letter,) = mailbox.mbox(desk.running.mesh.home / "mail" / "outgoing.mbox")
     assert letter["To"] == "ada@example.com"
-    assert "H-1" in str(letter["Subject"])
+    assert letter["Bcc"] is None
+    subject = str(make_header(decode_header(letter["Subject"])))
+    assert subject == "Ihre Bestellung H-1 Bcc: eve@example.com ist bestätigt"
+    assert "bestätigt" not in letter.get_payload()
+    assert "liegt für Sie bereit" in letter.get_payload(decode=True).decode()
 
 
 async def test_a_notice_that_may_not_be_sent_is_kept_and_fails_nobody(desk: Desk):
