@@ -1,6 +1,6 @@
 """Inventory on the wire and inside: pure translation, both ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +17,9 @@ from hanse.inventory.v1 import reservation_service_pb2 as reservations_pb
 from hanse.inventory.v1 import stock_pb2 as stock_pb
 from hanse.inventory.v1 import stock_policy_pb2 as policy_pb
 from hanse.inventory.v1 import stock_service_pb2 as stock_service_pb
+from hanse.mesh.v1 import agent_events_pb2 as agent_pb
 from mesh.errors import Invalid, Violation
+from mesh.identity import Principal
 from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.inventory.domain import (
@@ -364,6 +366,22 @@ def stock_low(mark: LowMark, at: datetime) -> Message:
         available=max(0, mark.available),
         reorder_point=mark.reorder_point,
         notice_time=to_time(at),
+    )
+
+
+def audited(
+    action: str, subject: str, reason: str, who: Principal, details: Mapping[str, str], at: datetime
+) -> Message:
+    """The fact that somebody did something sensitive."""
+    return agent_pb.Audited(
+        agent="inventory",
+        principal=who.name,
+        on_behalf_of=who.on_behalf_of,
+        action=action,
+        subject_id=subject,
+        reason=reason,
+        details=details,
+        audit_time=to_time(at),
     )
 
 

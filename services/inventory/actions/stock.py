@@ -10,8 +10,8 @@ from mesh.database import Transaction
 from mesh.errors import Invalid, NotFound, Refused, Violation
 from mesh.identity import current_principal
 from mesh.ids import new_id
-from services.inventory import store
-from services.inventory.actions.facts import moved
+from services.inventory import store, wire
+from services.inventory.actions.facts import moved, tell
 from services.inventory.domain import (
     Allocation,
     Condition,
@@ -163,6 +163,9 @@ async def adjust_stock(
     ends = {"target": level} if delta > 0 else {"origin": level}
     move = moved(kind, level, abs(delta), now, **ends)
     await _save_places(tx, [level], [move], now, reference=reference, reason=reason)
+    details = {"delta": str(delta), "on_hand": str(level.on_hand), "reference": reference}
+    who, action = current_principal(), "hanse.inventory.v1.StockMovementService/AdjustStock"
+    await tell(tx, agent, level.sku, wire.audited(action, level.sku, reason, who, details, now))
     return replace(_signed([move], reference)[0], reason=reason), level
 
 

@@ -12,6 +12,7 @@ from hanse.inventory.v1 import inventory_events_pb2 as events_pb
 from hanse.inventory.v1 import stock_movement_service_pb2 as movements_pb
 from hanse.inventory.v1 import stock_policy_service_pb2 as policies_pb
 from hanse.inventory.v1 import stock_service_pb2 as stocks_pb
+from hanse.mesh.v1 import agent_events_pb2
 from hanse.orders.v1 import orders_events_pb2 as orders_pb
 from hanse.products.v1 import product_pb2, products_events_pb2
 from hanse.warehouse.v1 import warehouse_events_pb2 as warehouse_pb
@@ -169,6 +170,9 @@ async def test_a_correction_stops_at_what_is_held(here):
     assert (counted.movement.kind, counted.movement.reason) == (5, "COUNTED")
     assert counted.stock_level.available == 0
     assert await reason(adjust(here, -1)) == "BELOW_COMMITTED"
+    [fact] = await told(here, agent_events_pb2.Audited)
+    assert (fact.principal, fact.subject_id, fact.reason) == ("anna", "TEA", "COUNTED")
+    assert dict(fact.details) == {"delta": "-2", "on_hand": "3", "reference": ""}
     found = await adjust(here, 4)
     assert (found.movement.kind, found.movement.to_location_id) == (ADJUSTMENT, here.place)
 
