@@ -47,6 +47,7 @@ class Consumer:
         self._drained = asyncio.Event()
         self._later: dict[asyncio.TimerHandle, list[Record]] = {}
         self.subscription: Subscription | None = None
+        self.is_lost = False
 
     async def run(self) -> None:
         """Hear until cancelled, then finish what is under way, commit and leave the group."""
@@ -79,13 +80,13 @@ class Consumer:
                 continue
             try:
                 records = await subscription.fetch(room, WAIT_S)
-                failures = 0
+                failures, self.is_lost = 0, False
                 await self._take_in(records, frozenset(subscription.owned()))
                 await self._keep_up(subscription)
             except Lost as error:
                 if failures == 0:
                     log.warning("bus lost: %s", error)
-                failures += 1
+                failures, self.is_lost = failures + 1, True
                 self._lanes.drop(self._lanes.parts)
                 await asyncio.sleep(random.uniform(0.01, min(LOST_S_MAX, 0.05 * 2**failures)))
 

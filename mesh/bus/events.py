@@ -42,6 +42,7 @@ OUTBOX_AGE = Gauge(
 LAG = Gauge(
     "hanse_events_lag_seconds", "Age of the oldest unhandled event.", ("topic",), registry=REGISTRY
 )
+BUS_UP = Gauge("hanse_bus_up", "Whether the bus could be reached last.", registry=REGISTRY)
 PARKED = Gauge("hanse_events_parked", "Events set aside.", registry=REGISTRY)
 PARKED_KEYS = Gauge("hanse_events_parked_keys", "Keys held up.", registry=REGISTRY)
 
@@ -153,6 +154,8 @@ class Events:
     async def _measure(self) -> None:
         waits_s = 0.0 if self.relay is None else self.relay.behind_s()
         OUTBOX_AGE.set(max(waits_s, await self.log.outbox_age_s()))
+        parts = (self.consumer, self.relay)
+        BUS_UP.set(not any(part is not None and part.is_lost for part in parts))
         if self.consumer is None:
             return
         for topic, late_s in self.consumer.behind_s(datetime.now(UTC)).items():

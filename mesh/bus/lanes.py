@@ -140,6 +140,8 @@ class Lanes:
 
     def drop(self, parts: Collection[Part]) -> None:
         """Forget these partitions."""
+        if not parts:
+            return
         self.drop_waiting(parts)
         for part in parts:
             self._lanes.pop(part, None)

@@ -29,6 +29,7 @@ class Relay:
         self._target = target
         self._topics = topics
         self._waiting: Sequence[Record] = ()
+        self.is_lost = False
 
     async def run(self) -> None:
         """Carry until cancelled."""
@@ -46,11 +47,11 @@ class Relay:
                         await self._target.publish(self._waiting)
                         await subscription.commit({r.part: r.offset for r in self._waiting})
                         self._waiting = ()
-                    failures = 0
+                    failures, self.is_lost = 0, False
                 except Lost as error:
                     if failures == 0:
                         log.warning("events wait in the outbox: %s", error)
-                    failures += 1
+                    failures, self.is_lost = failures + 1, True
                     await asyncio.sleep(random.uniform(0.01, min(LOST_S_MAX, 0.05 * 2**failures)))
         finally:
             with contextlib.suppress(Lost):
