@@ -18,6 +18,7 @@ from services.products.domain import (
     Category,
     Component,
     Content,
+    KeptPromotion,
     Price,
     PricedLine,
     Product,
@@ -32,6 +33,7 @@ from services.products.domain import (
     slugify,
     unavailable,
 )
+from services.products.store import promotions as promotions_store
 from services.values import Money
 
 TOPIC = "products.v1"
@@ -186,6 +188,37 @@ async def check_publishable(reader: Reader, agent: Running, *, sku: str) -> list
     return problems if product.state is State.PUBLISHED else ["NOT_PUBLISHED", *problems]
 
 
+async def create_promotion(tx: Transaction, agent: Running, made: KeptPromotion) -> KeptPromotion:
+    """A new promotion; raises AlreadyExists when the coupon code is taken."""
+    now = agent.clock.now()
+    kept = replace(
+        made,
+        promotion=replace(made.promotion, promotion_id=new_id()),
+        created_at=now,
+        updated_at=now,
+    )
+    await promotions_store.insert_promotion(tx, kept)
+    return kept
+
+
+async def redeem_promotions(
+    tx: Transaction,
+    agent: Running,
+    *,
+    order_id: UUID | None,
+    promotion_ids: Sequence[UUID],
+    customer_id: UUID | None,
+) -> list[KeptPromotion]:
+    """The uses of an order counted, all or none; raises Refused at a limit."""
+    now = agent.clock.now()
+    used = []
+    for promotion_id in sorted(set(promotion_ids)):
+        kept, mine = await promotions_store.lock_promotion(tx, promotion_id, customer_id)
+        used.append(kept.use(mine))
+        await promotions_store.use_promotion(tx, promotion_id, order_id, customer_id, now)
+    return used
+
+
 async def price_lines(
     reader: Reader,
     agent: Running,
@@ -212,7 +245,7 @@ async def price_lines(
         unavailable(wanted, {line.wanted.sku: line for line in lines if line.unit_price})
     if priced_by_channel:
         return lines, []
-    promotions = await store.find_promotions(
+    promotions = await promotions_store.find_promotions(
         reader, codes=coupons, channel=channel, segment=segment, at=now
     )
     _known_coupons(coupons, promotions)

@@ -177,6 +177,29 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPromotion:
+    """A promotion with its limits, and how often it was used; zero is without limit."""
+
+    promotion: Promotion
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    use_limit: int = 0
+    use_limit_per_customer: int = 0
+    used: int = 0
+    enabled: bool = True
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    def use(self, by_customer: int) -> "KeptPromotion":
+        """This promotion used once more; raises Refused PROMOTION_EXHAUSTED at a limit."""
+        over = self.use_limit and self.used >= self.use_limit
+        over_mine = self.use_limit_per_customer and by_customer >= self.use_limit_per_customer
+        if not self.enabled or over or over_mine:
+            raise Refused("PROMOTION_EXHAUSTED", promotion_id=self.promotion.promotion_id)
+        return replace(self, used=self.used + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A line to price."""
 

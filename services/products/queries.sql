@@ -165,3 +165,51 @@ where enabled and (coupon_code = any(:codes::text[]) or coupon_code = '')
   and (channels = '{}' or :channel::text = any(channels))
   and (segment = '' or segment = :segment::text)
 order by promotion_id;
+
+-- name: insert_promotion
+-- A new promotion; no row when the coupon code is taken.
+insert into promotions (promotion_id, coupon_code, title, percent, amount_off_minor, currency, subtotal_from_minor, skus,
+  channels, segment, starts_at, ends_at, use_limit, use_limit_per_customer, created_at, updated_at)
+values (:promotion_id, :coupon_code, :title, :percent, :amount_off_minor, :currency, :subtotal_from_minor,
+  :skus::text[], :channels::text[], :segment, :starts_at, :ends_at, :use_limit, :use_limit_per_customer, :created_at,
+  :created_at)
+on conflict (coupon_code) where coupon_code <> '' do nothing returning promotion_id;
+
+-- name: get_promotion
+-- One promotion.
+select * from promotions where promotion_id = :promotion_id;
+
+-- name: lock_promotion
+-- The same, held until the transaction ends.
+select * from promotions where promotion_id = :promotion_id for update;
+
+-- name: list_promotions
+-- Promotions, newest first, after a cursor.
+select * from promotions
+where (:coupon_code::text = '' or coupon_code = :coupon_code::text)
+  and (:before::uuid is null or promotion_id < :before::uuid)
+order by promotion_id desc limit :page_size;
+
+-- name: count_uses
+-- How often a customer uses a promotion.
+select count(*) from promotion_uses
+where promotion_id = :promotion_id and customer_id = :customer_id and released_at is null;
+
+-- name: use_promotion
+-- One use by an order, counted once however often it is told.
+with used as (
+  insert into promotion_uses (promotion_id, order_id, customer_id, created_at)
+  values (:promotion_id, :order_id, :customer_id, :at)
+  on conflict (promotion_id, order_id) do update set released_at = null
+    where promotion_uses.released_at is not null
+  returning promotion_id)
+update promotions set used = used + 1, updated_at = :at
+where promotion_id in (select promotion_id from used);
+
+-- name: release_promotions
+-- The uses of an order given back, each once.
+with given as (
+  update promotion_uses set released_at = :at where order_id = :order_id and released_at is null
+  returning promotion_id)
+update promotions p set used = p.used - 1, updated_at = :at
+from given where p.promotion_id = given.promotion_id returning p.promotion_id;

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1 import product_pb2 as product_pb
 from hanse.products.v1 import products_events_pb2 as events_pb
 from hanse.type.v1 import measure_pb2
-from mesh.errors import Invalid, Violation
+from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.products.domain import (
@@ -21,6 +22,7 @@ from services.products.domain import (
     Component,
     Condition,
     Content,
+    KeptPromotion,
     Price,
     PricedLine,
     Product,
@@ -156,7 +158,7 @@ def to_product(product: Product) -> product_pb.Product:
         product_id=to_typeid("prd", product.product_id),
         merchant_id=to_typeid("mer", product.merchant_id) if product.merchant_id else "",
         slug=product.slug,
-        state=product_pb.Product.State.Value(f"STATE_{product.state}"),
+        state=f"STATE_{product.state}",
         content=product_pb.ProductContent(
             title=product.content.title,
             description=product.content.description,
@@ -183,7 +185,7 @@ def to_variant(variant: Variant) -> product_pb.Variant:
         content=product_pb.VariantContent(
             title=inner.title,
             gtin=inner.gtin,
-            condition=product_pb.Condition.Value(f"CONDITION_{inner.condition}"),
+            condition=f"CONDITION_{inner.condition}",
             tax_class=inner.tax_class,
             hs_code=inner.hs_code,
             origin_country_code=inner.origin_country_code,
@@ -242,6 +244,87 @@ def to_price(price: Price) -> price_pb.Price:
     if price.valid_to:
         message.valid_to_time.CopyFrom(to_time(price.valid_to))
     return message
+
+
+def promotion(request: pricing_pb.CreatePromotionRequest) -> KeptPromotion:
+    """A promotion to be made."""
+    value, terms = request.value, request.conditions
+    if terms.category_ids:
+        raise Unbuilt("PROMOTION_BY_CATEGORY", "Name SKUs instead of categories.")
+    share = value.WhichOneof("kind") == "percent"
+    least = _amount(terms.subtotal_from) if terms.HasField("subtotal_from") else None
+    return KeptPromotion(
+        promotion=Promotion(
+            promotion_id=UUID(int=0),
+            title=request.title,
+            coupon_code=request.coupon_code,
+            percent=Fraction(str(value.percent)) if share else None,
+            amount_off=None if share else _amount(value.amount_off),
+            subtotal_from=least,
+            skus=frozenset(terms.skus),
+            channels=frozenset(terms.channels),
+            segment=terms.segment,
+        ),
+        starts_at=_moment(terms, "start_time"),
+        ends_at=_moment(terms, "end_time"),
+        use_limit=request.use_limit,
+        use_limit_per_customer=terms.use_limit_per_customer,
+    )
+
+
+def promotion_ids(texts: Sequence[str]) -> list[UUID]:
+    """The ids of promotions."""
+    return [from_typeid("prm", text, "promotion_ids") for text in texts]
+
+
+def promotion_id_text(value: UUID) -> str:
+    """The id of a promotion on the wire."""
+    return to_typeid("prm", value)
+
+
+def to_promotion(kept: KeptPromotion) -> price_pb.Promotion:
+    """A promotion on the wire."""
+    item = kept.promotion
+    message = price_pb.Promotion(
+        promotion_id=to_typeid("prm", item.promotion_id),
+        coupon_code=item.coupon_code,
+        title=item.title,
+        conditions=price_pb.PromotionConditions(
+            skus=sorted(item.skus),
+            channels=sorted(item.channels),
+            segment=item.segment,
+            use_limit_per_customer=kept.use_limit_per_customer,
+        ),
+        use_limit=kept.use_limit,
+        used_count=kept.used,
+        enabled=kept.enabled,
+    )
+    if item.percent is not None:
+        message.value.percent = float(item.percent)
+    elif item.amount_off is not None:
+        message.value.amount_off.CopyFrom(to_money(item.amount_off))
+    if item.subtotal_from is not None:
+        message.conditions.subtotal_from.CopyFrom(to_money(item.subtotal_from))
+    for field, at in (("start_time", kept.starts_at), ("end_time", kept.ends_at)):
+        if at:
+            getattr(message.conditions, field).FromDatetime(at)
+    if kept.created_at and kept.updated_at:
+        message.create_time.FromDatetime(kept.created_at)
+        message.update_time.FromDatetime(kept.updated_at)
+        message.etag = etag(kept.updated_at)
+    return message
+
+
+def _amount(message: Any) -> Money:
+    minor, currency = to_minor(message)
+    return Money(minor, currency)
+
+
+def _moment(message: Any, field: str) -> datetime | None:
+    if not message.HasField(field):
+        return None
+    at: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
+    return at
 
 
 def to_priced(

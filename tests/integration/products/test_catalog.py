@@ -138,7 +138,8 @@ async def test_only_what_is_priced_and_measured_is_published(shop: Shop):
     told = await shop.catalog.CheckPublishable(
         catalog_pb.CheckPublishableRequest(sku="SHIRT-1", channel="web")
     )
-    assert not told.publishable and "NO_PRICE" in told.problems
+    assert not told.publishable
+    assert "NO_PRICE" in told.problems
 
 
 async def test_a_forbidden_move_is_refused_and_changes_nothing(shop: Shop):
@@ -187,7 +188,8 @@ async def test_lines_cost_what_the_catalog_says_now(shop: Shop):
     history = await shop.pricing.ListPriceHistory(
         pricing_pb.ListPriceHistoryRequest(sku="SHIRT-1", page_size=1)
     )
-    assert history.prices[0].unit_price.units == 17 and history.next_page_token
+    assert history.prices[0].unit_price.units == 17
+    assert history.next_page_token
 
 
 async def test_what_cannot_be_bought_is_named(shop: Shop):

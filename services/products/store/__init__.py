@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,14 +16,13 @@ from services.products.domain import (
     Content,
     Price,
     Product,
-    Promotion,
     State,
     Variant,
     VariantContent,
 )
 from services.values import Measure, Money
 
-QUERIES = load_queries(Path(__file__).with_name("queries.sql"))
+QUERIES = load_queries(Path(__file__).parents[1] / "queries.sql")
 
 
 async def lock_product(tx: Reader, product_id: UUID, at: datetime) -> Product:
@@ -247,16 +245,6 @@ async def price_lines(
     return found
 
 
-async def find_promotions(
-    tx: Reader, *, codes: Sequence[str], channel: str, segment: str, at: datetime
-) -> list[Promotion]:
-    """The promotions that could apply, in id order."""
-    rows = await tx.fetch(
-        QUERIES.find_promotions, codes=list(codes), channel=channel, segment=segment, at=at
-    )
-    return [_promotion(row) for row in rows]
-
-
 async def _with_variants(tx: Reader, row: Any, at: datetime) -> Product:
     if row is None:
         raise NotFound("PRODUCT_UNKNOWN")
@@ -412,20 +400,4 @@ def _price(row: Any) -> Price:
         valid_to=row["valid_to"],
         reason=row["reason"],
         actor=row["actor"],
-    )
-
-
-def _promotion(row: Any) -> Promotion:
-    currency = row["currency"]
-    minor, least = row["amount_off_minor"], row["subtotal_from_minor"]
-    return Promotion(
-        promotion_id=row["promotion_id"],
-        title=row["title"],
-        coupon_code=row["coupon_code"],
-        percent=None if row["percent"] is None else Fraction(row["percent"]),
-        amount_off=None if minor is None else Money(minor, currency),
-        subtotal_from=None if least is None else Money(least, currency),
-        skus=frozenset(row["skus"]),
-        channels=frozenset(row["channels"]),
-        segment=row["segment"],
     )
