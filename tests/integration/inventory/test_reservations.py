@@ -328,3 +328,21 @@ async def test_a_line_may_come_from_two_sites(here):
     assert [(tie.line_no, tie.quantity) for tie in ties] == [(1, 2), (1, 1)]
     asked = reservations_pb.GetReservationRequest(reservation_id=held.reservation_id)
     assert (await here.holds.GetReservation(asked)).lines == held.lines
+
+
+async def test_sixty_four_clients_never_get_half_a_bundle(here):
+    await here.receive("PEN", 12, here.site, here.place)
+    await here.receive("PAD", 10, typed("sit"), typed("loc"))
+
+    async def buy(seed):
+        parts = [(1, "PEN", 1), (1, "PAD", 1)]
+        try:
+            held = await here.reserve(*(parts if seed % 2 else reversed(parts)))
+        except Refused as refused:
+            return refused.reason
+        return "HELD" if held.complete else "HALF"
+
+    got = await asyncio.gather(*(buy(seed) for seed in range(64)))
+    assert (got.count("HELD"), got.count("OUT_OF_STOCK")) == (10, 54)
+    assert await here.level("PEN") == (12, 10, 0)
+    assert await here.level("PAD") == (10, 10, 0)
