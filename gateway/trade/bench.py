@@ -50,9 +50,9 @@ async def run(home: Home, *, rate: float = 28.0, seconds: float = 20.0) -> dict[
         await open_loop(sender.one, rate, WARM_S)
         sender.states.clear()
         groups = await process_groups(home)
-        before, queries = _cpu(groups), await _queries(home)
+        before, queries = cpu_of(groups), await _queries(home)
         measured = await open_loop(sender.one, rate, seconds)
-        used = {group: value - before[group] for group, value in _cpu(groups).items()}
+        used = {group: value - before[group] for group, value in cpu_of(groups).items()}
         spent = _since(queries, await _queries(home))
     return _report(measured, sender, used, spent)
 
@@ -128,7 +128,7 @@ async def process_groups(home: Home) -> dict[str, Sequence[int]]:
     return {**groups, "load": [os.getpid()]}
 
 
-def _cpu(groups: Mapping[str, Sequence[int]]) -> dict[str, float]:
+def cpu_of(groups: Mapping[str, Sequence[int]]) -> dict[str, float]:
     """CPU seconds of each group; PostgreSQL's own children count with it."""
     return {
         group: sum(cpu_s(pid) + sum(cpu_s(child) for child in _below(group, pid)) for pid in pids)
