@@ -15,7 +15,7 @@ async def move_parcels(agent: Running) -> None:
     """Lead the house carrier's parcels from scan to scan."""
     if agent.mesh.environment == "production" and not agent.settings.house_own_fleet:
         return
-    idle_s = FAST_S if agent.settings.house_day_s < SHORT_DAY_S else SLOW_S
+    idle_s = FAST_S if agent.settings.day_s < SHORT_DAY_S else SLOW_S
     while True:
         if await tracking.move_parcels(agent) < tracking.BATCH:
             await agent.clock.sleep(idle_s)

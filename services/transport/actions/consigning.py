@@ -301,7 +301,7 @@ async def _settle(
         await _too_late(agent, made)
     if bought.direction is Direction.RETURN and bought.carrier_code == HOUSE:
         # Nobody of ours hands a return over: its sender does, a day later.
-        at = now + scaled(1, agent.settings.house_day_s)
+        at = now + scaled(1, agent.settings.day_s)
         await hand_over(agent.database, bought.command_id, at)
     return bought
 

@@ -69,7 +69,7 @@ async def move_parcels(agent: Running) -> int:
         if not waiting:
             return 0
         held = await kept.lock_by_numbers(tx, HOUSE, [number for _, number in waiting])
-        scans = await move(tx, [command for command, _ in waiting], now, agent.settings.house_day_s)
+        scans = await move(tx, [command for command, _ in waiting], now, agent.settings.day_s)
         for scan in scans:
             made = held.get(scan.tracking_number)
             if made is not None:
@@ -89,7 +89,7 @@ def arrival(made: Consignment, day_s: float) -> tuple[int, bool]:
 
 async def _changed(tx: Transaction, agent: Running, made: Consignment, told: Report) -> None:
     if made.state is ConsignmentState.DELIVERED:
-        day_s = agent.settings.house_day_s if made.carrier_code == HOUSE else DAY_S
+        day_s = agent.settings.day_s if made.carrier_code == HOUSE else DAY_S
         days, late = arrival(made, day_s)
         await _tell(tx, agent, made, carriage.consignment_delivered(made, told.at, late=late))
         begun = made.handed_at or made.created_at
