@@ -352,11 +352,12 @@ select payment_id from payments where state in ('AUTHORIZED', 'PARTIALLY_CAPTURE
 order by capture_before limit :size;
 
 -- name: warn_payments
--- Authorizations that run out soon, each named once.
+-- Authorizations that run out soon, each named once; one that was renewed is named again.
 update payments set warned_at = :at::timestamptz where payment_id in (
   select payment_id from payments where state in ('AUTHORIZED', 'PARTIALLY_CAPTURED')
     and capture_before > :at::timestamptz and capture_before <= :until::timestamptz
-    and authorized_minor > captured_minor and warned_at is null
+    and authorized_minor > captured_minor
+    and (warned_at is null or warned_at < capture_before - interval '24 hours')
   order by capture_before limit :size for update skip locked)
 returning payment_id;
 

@@ -314,7 +314,12 @@ async def test_an_authorization_is_warned_of_renewed_and_ends(desk: Desk):
         pb.ReauthorizePaymentRequest(request_id=rid(), payment_id=payment.payment_id)
     )
     assert renewed.capture_before_time.seconds > payment.capture_before_time.seconds
-    await desk.later(8 * 86_400)
+    await desk.later(60)
+    assert (await desk.told()).count("AuthorizationExpiring") == 1
+    await desk.later(6.5 * 86_400)
+    await desk.later(60)
+    assert (await desk.told()).count("AuthorizationExpiring") == 2
+    await desk.later(86_400)
     assert (await desk.get(payment)).state == State.STATE_EXPIRED
     with pytest.raises(Refused) as caught:
         await desk.capture(payment)
