@@ -110,7 +110,7 @@ class InspectionPlanContent(_message.Message):
     def __init__(self, title: _Optional[str] = ..., skus: _Optional[_Iterable[str]] = ..., sample_percent: _Optional[float] = ..., cosmetic_limit_percent: _Optional[float] = ..., functional_limit_percent: _Optional[float] = ..., critical_limit_percent: _Optional[float] = ..., enabled: _Optional[bool] = ...) -> None: ...
 
 class Inspection(_message.Message):
-    __slots__ = ("inspection_id", "inspection_plan_id", "trigger", "subject_id", "order_id", "state", "lines", "defects", "disposition", "inspector", "start_time", "complete_time", "create_time", "update_time", "etag")
+    __slots__ = ("inspection_id", "inspection_plan_id", "trigger", "subject_id", "order_id", "state", "lines", "defects", "disposition", "inspector", "start_time", "complete_time", "create_time", "update_time", "etag", "due_time")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[Inspection.State]
@@ -140,6 +140,7 @@ class Inspection(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     inspection_id: str
     inspection_plan_id: str
     trigger: InspectionTrigger
@@ -155,7 +156,8 @@ class Inspection(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, inspection_id: _Optional[str] = ..., inspection_plan_id: _Optional[str] = ..., trigger: _Optional[_Union[InspectionTrigger, str]] = ..., subject_id: _Optional[str] = ..., order_id: _Optional[str] = ..., state: _Optional[_Union[Inspection.State, str]] = ..., lines: _Optional[_Iterable[_Union[InspectionLine, _Mapping]]] = ..., defects: _Optional[_Iterable[_Union[Defect, _Mapping]]] = ..., disposition: _Optional[_Union[Disposition, _Mapping]] = ..., inspector: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., complete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, inspection_id: _Optional[str] = ..., inspection_plan_id: _Optional[str] = ..., trigger: _Optional[_Union[InspectionTrigger, str]] = ..., subject_id: _Optional[str] = ..., order_id: _Optional[str] = ..., state: _Optional[_Union[Inspection.State, str]] = ..., lines: _Optional[_Iterable[_Union[InspectionLine, _Mapping]]] = ..., defects: _Optional[_Iterable[_Union[Defect, _Mapping]]] = ..., disposition: _Optional[_Union[Disposition, _Mapping]] = ..., inspector: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., complete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class InspectionLine(_message.Message):
     __slots__ = ("sku", "quantity", "sample_size")
