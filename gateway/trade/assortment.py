@@ -62,12 +62,12 @@ class Wish:
     card: str
 
 
-def items() -> list[Item]:
-    """Every SKU."""
+def items(apart: str = "") -> list[Item]:
+    """Every SKU; `apart` begins the names of a shop that shares nothing with the others."""
     return [
         Item(
-            sku=f"{good['slug']}-{variant}".upper(),
-            slug=good["slug"],
+            sku=f"{apart}{good['slug']}-{variant}".upper(),
+            slug=f"{apart}{good['slug']}",
             title=good["title"],
             variant=variant,
             category=good["category"],

@@ -25,7 +25,14 @@ COST_PERCENT = 45
 
 @dataclass
 class Opened:
-    """What was made or found: ids by code, SKU and buyer."""
+    """What was made or found: ids by code, SKU and buyer.
+
+    `apart` begins the codes of a shop that shares no site with the others; `floor_mode` says whether
+    its floors work by themselves.
+    """
+
+    apart: str = ""
+    floor_mode: str = "FLOOR_MODE_AUTOMATIC"
 
     sites: dict[str, str] = field(default_factory=dict)
     locations: dict[str, str] = field(default_factory=dict)
@@ -38,10 +45,16 @@ def same(*parts: object) -> str:
 
 
 async def open_shop(
-    rest: Rest, goods: list[Item], stocked: list[Item], buyers: list[Buyer], units: int, told: Told
+    rest: Rest,
+    goods: list[Item],
+    stocked: list[Item],
+    buyers: list[Buyer],
+    units: int,
+    told: Told,
+    opened: Opened | None = None,
 ) -> Opened:
     """Make the shop; `units` of what is stocked come to every site's shelf the first time."""
-    opened = Opened()
+    opened = opened or Opened()
     told("companies and taxes")
     await _companies(rest)
     await _taxes(rest)
@@ -122,7 +135,7 @@ async def _taxes(rest: Rest) -> None:
 async def _sites(rest: Rest, opened: Opened) -> None:
     known = {site["code"]: site["siteId"] async for site in rest.pages("/v1/sites", "sites")}
     for place in SHOP["sites"]:
-        code = place["code"]
+        code = f"{opened.apart}{place['code']}".upper()
         if code not in known:
             site = await rest.post(
                 "/v1/sites",
@@ -133,7 +146,7 @@ async def _sites(rest: Rest, opened: Opened) -> None:
                     "address": address(place["name"], place, 1),
                     "timeZone": place["time_zone"],
                     "dailyOrders": 2000,
-                    "floorMode": "FLOOR_MODE_AUTOMATIC",
+                    "floorMode": opened.floor_mode,
                 },
             )
             known[code] = site["siteId"]
