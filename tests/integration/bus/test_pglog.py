@@ -7,6 +7,8 @@ from typing import Any
 import asyncpg
 import pytest
 
+from hanse.mesh.v1 import agent_events_pb2
+from mesh.bus import consumer as consuming
 from mesh.bus.group import Group, share
 from mesh.bus.port import Part
 from mesh.inbox import on
@@ -122,6 +124,42 @@ async def test_offsets_are_kept_when_a_member_leaves(pglog: World):
     assert len(rows) == PARTITIONS
     assert all(row["tx"] >= last for row in rows)
     assert await pglog.value("select count(*) from risk.log_member") == 0
+
+
+async def test_offsets_pass_by_what_nobody_hears(pglog: World, monkeypatch: pytest.MonkeyPatch):
+    """A restart need not read again what was never for us."""
+    monkeypatch.setattr(consuming, "KEEP_UP_S", 0.01)
+    other = agent_events_pb2.Audited(agent="orders", action="x")
+    async with pglog.publisher.transaction() as tx:
+        await pglog.outbox.put(tx, Event.of(TOPIC, b"k", other))
+    last = await pglog.value("select max(tx::text::bigint) from orders.outbox")
+    await pglog.hear()
+    await pglog.settle(
+        lambda: pglog.value("select min(tx::text::bigint) from risk.log_offset"),
+        lambda found: (found or 0) >= last,
+    )
+    await pglog.tell(b"k", "one")
+    assert await pglog.until(1) == [("one", b"k")]
+
+
+async def test_a_handler_that_hangs_is_given_up_with_its_partition(
+    pglog: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(consuming, "DRAIN_S", 0.05)
+    began = asyncio.Event()
+
+    async def hang(tx: Any, agent: Any, fact: Any, heard: Any) -> None:
+        await write_down(tx, agent, fact, heard)
+        began.set()
+        await asyncio.Event().wait()
+
+    member = await pglog.hear(on(TOPIC, FACT, hang))
+    await pglog.tell(b"k", "one")
+    await asyncio.wait_for(began.wait(), 20)
+    await member.stop()
+    assert await pglog.effects() == []
+    await pglog.hear()
+    assert await pglog.until(1) == [("one", b"k")]
 
 
 async def test_order_per_key_needs_the_lock_before_the_first_write(pglog: World):
