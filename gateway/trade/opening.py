@@ -27,8 +27,8 @@ COST_PERCENT = 45
 class Opened:
     """What was made or found: ids by code, SKU and buyer.
 
-    `apart` begins the codes of a shop that shares no site with the others; `floor_mode` says whether
-    its floors work by themselves.
+    `apart` begins the codes of a shop that shares no site with the others; `floor_mode` says
+    whether its floors work by themselves.
     """
 
     apart: str = ""
