@@ -25,6 +25,7 @@ from hanse.products.v1 import pricing_service_pb2, product_pb2, product_service_
 from hanse.products.v1.pricing_service_pb2_grpc import PricingServiceStub
 from hanse.products.v1.product_service_pb2_grpc import ProductServiceStub
 from hanse.type.v1 import measure_pb2
+from mesh.agent import Agent
 from mesh.ids import new_id, to_typeid
 from mesh.money import from_minor
 from mesh.testing.mesh import InProcessMesh, in_process_mesh
@@ -219,7 +220,7 @@ class Shop:
 
 
 @asynccontextmanager
-async def a_shop(database: Callable[..., Any], **parts: Any) -> AsyncIterator[Shop]:
+async def a_shop(database: Callable[..., Any], *more: Agent, **parts: Any) -> AsyncIterator[Shop]:
     """Orders, products, inventory, payments and documents as they are; stand-ins for the rest."""
     faults = Faults()
     town = Town(faults)
@@ -232,6 +233,7 @@ async def a_shop(database: Callable[..., Any], **parts: Any) -> AsyncIterator[Sh
         faulty(inventory, faults),
         faulty(payments, faults),
         quick,
+        *more,
     ]
     async with in_process_mesh(*agents, database_url=there.dsn, **parts) as mesh:
         for agent in agents:
