@@ -145,7 +145,8 @@ async def decide_cancellation(
     else:
         freed = order.changed(at=now, cancellation_id=None)
         told = Note("CANCELLATION_REJECTED", reason=wish.reason, text=note, actor=by)
-        order = await change_in(tx, agent, order, Change(freed, told))
+        settled = [events.person_unneeded(freed, "CANCELLATION", "rejected")]
+        order = await change_in(tx, agent, order, Change(freed, told, settled))
     await wishes.save_cancellation(tx, decided)
     return decided, order
 

@@ -59,7 +59,14 @@ async def release(
     free = order.let_go(at=agent.clock.now())
     entry = Note("RELEASED", order.state, free.state, text=note, is_visible=False)
     freed = await change_in(
-        tx, agent, order, Change(free, entry, [events.changed(free, "RELEASED")])
+        tx,
+        agent,
+        order,
+        Change(
+            free,
+            entry,
+            [events.changed(free, "RELEASED"), events.person_unneeded(free, "ORDER_HELD", note)],
+        ),
     )
     for shipment in await shipments.of_order(tx, order_id):
         if await _stands_still(shipment, agent):

@@ -12,6 +12,7 @@ from mesh.agent import Running
 from mesh.errors import Conflict, Failure, Refused, Unavailable
 from mesh.idempotency import Claim
 from mesh.ids import new_id
+from mesh.outbox import Event
 from mesh.saga import current_step
 from services.orders.actions.changing import Change, actor, change, keep, look
 from services.orders.actions.pricing import price_order, promise
@@ -23,9 +24,11 @@ from services.orders.domain.pricing import Asked, Priced, Standing, expect, refu
 from services.orders.domain.process import Placing, needs_of
 from services.orders.domain.sourcing import Site
 from services.orders.store import orders as store
+from services.orders.store import wishes
 from services.orders.wire import answers, events
 
 REVIEW = timedelta(hours=4)
+REVIEW_TASK = "ORDER_REVIEW"
 MARGIN_S = 0.15
 
 
@@ -113,7 +116,7 @@ async def hold_for_review(placing: Placing, agent: Running) -> Placing:
             told.append(
                 events.person_wanted(
                     held,
-                    "ORDER_REVIEW",
+                    REVIEW_TASK,
                     title,
                     ["go_on", "reject"],
                     due_at=hold.due_at,
@@ -168,9 +171,12 @@ async def confirm(placing: Placing, agent: Running) -> Placing:
             tags=tags,
         )
         note = Note("STATE_CHANGED", order.state, confirmed.state)
-        return Change(confirmed, note, [events.confirmed(confirmed)])
+        told = [events.confirmed(confirmed), *_answered(order, confirmed)]
+        return Change(confirmed, note, told)
 
-    await change(agent, placing.order_id, decide)
+    order = await change(agent, placing.order_id, decide)
+    if order.cart_id is not None:
+        await wishes.delete_carts(agent.database, [order.cart_id], now)
     return placing
 
 
@@ -194,10 +200,18 @@ async def reject(placing: Placing, agent: Running) -> Placing:
             next_action=None,
         )
         note = Note("STATE_CHANGED", order.state, rejected.state, reason=told.reason)
-        return Change(rejected, note, [events.rejected(rejected)])
+        told_all = [events.rejected(rejected), *_answered(order, rejected)]
+        return Change(rejected, note, told_all)
 
     await change(agent, placing.order_id, decide)
     return placing
+
+
+def _answered(before: Order, after: Order) -> list[Event]:
+    """Nobody needs to decide any more about an order that fraud was silent about."""
+    if before.hold is None or before.hold.reason != fraud.UNREACHABLE:
+        return []
+    return [events.person_unneeded(after, REVIEW_TASK, after.state)]
 
 
 # Storing it.

@@ -166,6 +166,18 @@ def person_wanted(
     return _event(order, fact)
 
 
+def person_unneeded(order: Order, kind: str, reason: str) -> Event:
+    """What a person was asked about an order is decided."""
+    fact = mesh_pb.HumanTaskWithdrawn(
+        agent="orders",
+        kind=kind,
+        subject_id=wire.to_id("ord", order.order_id),
+        reason=reason,
+        withdraw_time=wire.to_time(order.updated_at),
+    )
+    return _event(order, fact)
+
+
 def wish_to_cancel(order: Order, wish: Cancellation) -> Event:
     """Somebody has the goods in hand and the customer wants them no more."""
     title = f"Cancel order {order.order_number} while it is being picked?"
