@@ -44,10 +44,11 @@ protos: $(INSTALLED) ## regenerate protos/gen from the contracts
 golden: $(INSTALLED) ## rewrite the golden files; read the diff before you commit it
 	$(BIN)/python -m pytest -q tests/control tests/architecture --rewrite
 
-bench: $(INSTALLED) ## the benches: mesh hop, configuration, sagas
+bench: $(INSTALLED) ## the benches: mesh hop, configuration, sagas, events
 	$(BIN)/hanse bench mesh --home $(HOME_DIR)
 	$(BIN)/hanse bench config --home $(HOME_DIR)
 	$(BIN)/hanse bench sagas --home $(HOME_DIR)
+	$(BIN)/hanse bench events --home $(HOME_DIR)
 
 chaos: $(INSTALLED) ## all simulation seeds and the whole kill matrix, with a report
 	$(BIN)/python -m tests.sagas.chaos
