@@ -1,4 +1,4 @@
-"""The fifteen as they are, in one process or as a running home; one shop to play scenarios in.
+"""The agents as they are, in one process or as a running home; one shop to play scenarios in.
 
 `world.stub` is an operator's client. Faults go before any agent, in one process only.
 """
@@ -47,6 +47,10 @@ from tests.builders.partners import Faults, faulty
 
 ADMIN = "sub=olga;kind=person;roles=operator,admin,merchant"
 STATE = order_pb.OrderState
+SILENCE = "FRAUD_UNREACHABLE"
+# Where an order can be found once it is no longer held.
+KNOWN = ("PENDING", "CONFIRMED", "FULFILLING", "PARTIALLY_SHIPPED", "SHIPPED", "DELIVERED",
+         "REJECTED")  # fmt: skip
 QUICK = {
     "HANSE_HOUSE_DAY_S": "0.2",
     "HANSE_SANDBOX_EVENT_DELAY_S": "0.2",
@@ -73,6 +77,7 @@ class World:
     def __init__(self, stub: Callable[[Any, str], Any], faults: Faults | None) -> None:
         self.stub = stub
         self.faults = faults
+        self.expects_silence = False
         self.mark = uuid.uuid4().hex[:6].upper()
         self.sites: dict[str, str] = {}
         self.places: dict[str, str] = {}
@@ -214,9 +219,27 @@ class World:
             "payment": orders_pb.PaymentMethod(card_token=token),
         }
         request = orders_pb.PlaceOrderRequest(**{**asked, **more})
-        return await self.orders.PlaceOrder(request, timeout_s=20)
+        order = await self.orders.PlaceOrder(request, timeout_s=20)
+        is_silent = order.state == STATE.ORDER_STATE_ON_HOLD and order.hold.reason == SILENCE
+        if is_silent and not self.expects_silence:
+            # On a crowded machine fraud may miss its half second; an operator knows this buyer.
+            await self.release(order.order_id)
+            order = await self.reaches(order.order_id, *KNOWN)
+        return order
 
-    async def reaches(self, order_id: str, *states: str, within_s: float = 60.0) -> Any:
+    async def release(self, order_id: str, *, go_on: bool = True) -> Any:
+        """An operator's word on a held order."""
+        decision = orders_pb.ReleaseOrderRequest.Decision
+        return await self.orders.ReleaseOrder(
+            orders_pb.ReleaseOrderRequest(
+                request_id=request_id(),
+                order_id=order_id,
+                decision=decision.DECISION_GO_ON if go_on else decision.DECISION_REJECT,
+                note="known",
+            )
+        )
+
+    async def reaches(self, order_id: str, *states: str, within_s: float = 180.0) -> Any:
         """An order once it is in one of the states."""
         wanted = {STATE.Value(f"ORDER_STATE_{state}") for state in states}
 
@@ -266,7 +289,7 @@ class World:
         return await self.money.GetPayment(payments_pb.GetPaymentRequest(payment_id=payment_id))
 
 
-async def eventually(told: Callable[[], Awaitable[Any]], within_s: float = 60.0) -> Any:
+async def eventually(told: Callable[[], Awaitable[Any]], within_s: float = 180.0) -> Any:
     """What `told` answers once it answers something; TimeoutError after a while."""
     async with asyncio.timeout(within_s):
         while not (answer := await told()):
@@ -295,18 +318,20 @@ def _told(values: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def every_agent(faults: Faults) -> list[Agent]:
-    """All fifteen, faults before those an order calls."""
-    known = [import_module(f"services.{name}.agent").agent for name in load_topology().agents]
+def agents_of_an_order(faults: Faults) -> list[Agent]:
+    """Orders and whom it calls, faults before those."""
+    topology = load_topology().agents
+    names = [name for name in topology if name == "orders" or name in topology["orders"].calls]
+    known = [import_module(f"services.{name}.agent").agent for name in names]
     return [agent if agent.name == "orders" else faulty(agent, faults) for agent in known]
 
 
 @asynccontextmanager
 async def in_one_process(database: Any) -> AsyncIterator[World]:
-    """Every agent in this process, on one fresh database."""
+    """The agents of an order in this process, on one fresh database."""
     faults = Faults()
     with _told(QUICK):
-        agents = every_agent(faults)
+        agents = agents_of_an_order(faults)
         async with in_process_mesh(*agents, database_url=database.dsn) as mesh:
             for agent in agents:
                 await mesh.ready(agent.name, within_s=30)

@@ -9,6 +9,9 @@ from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceStub
 from mesh.errors import Late, Refused, Unavailable
 from tests.builders.world import World
 
+# A crowded machine is slow, and these wait for trucks.
+pytestmark = pytest.mark.timeout(400)
+
 
 async def an_order(world: World) -> tuple[str, str]:
     """An order on an automatic floor, and its SKU."""
