@@ -14,11 +14,13 @@ select * from customers where customer_id = :customer_id;
 select * from customers where customer_id = :customer_id for update;
 
 -- name: find_guest
--- The customer whom a channel's reference or an e-mail address means; an account before a guest.
+-- The customer whom a channel's reference or an e-mail address means; an account before a guest. Written as
+-- alternatives, not as a case, so that each finds its index.
 select * from customers
-where state <> 'ERASED' and case when :external_ref::text <> ''
-  then external_ref = :external_ref::text and account_id is not distinct from :account_id::uuid
-  else email_index = :email_index::bytea end
+where state <> 'ERASED' and (
+  (:external_ref::text <> '' and external_ref <> '' and external_ref = :external_ref::text
+    and (account_id = :account_id::uuid or (:account_id::uuid is null and account_id is null)))
+  or (:external_ref::text = '' and email_index = :email_index::bytea))
 order by state = 'GUEST', customer_id limit 1;
 
 -- name: insert_customer
@@ -37,9 +39,10 @@ with noted as (
   where not exists (select from remembered r where r.saga_id = :saga_id::uuid
       and r.fence > :fence::bigint)
     and not exists (select from customers c where c.state <> 'ERASED'
-      and case when :external_ref::text <> '' then c.external_ref = :external_ref::text
-        and c.account_id is not distinct from :account_id::uuid
-        else c.email_index = :email_index::bytea end)
+      and :external_ref::text <> '' and c.external_ref <> '' and c.external_ref = :external_ref::text
+      and (c.account_id = :account_id::uuid or (:account_id::uuid is null and c.account_id is null)))
+    and not exists (select from customers c where c.state <> 'ERASED'
+      and :external_ref::text = '' and c.email_index = :email_index::bytea)
   on conflict (request_id) do nothing returning request_id),
 made as (
   insert into customers (customer_id, customer_number, kind, state, name, email, email_index, phone, locale,
