@@ -5,7 +5,6 @@ import dataclasses
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -79,10 +78,8 @@ class Run:
         self.story = story
         self.saga_id = story.saga_id
         self.progress: Progress = replay(saga, data, story.entries)
-        if story.taken_over and self.progress.stage == saga.pivot_stage:
-            # Somebody may have passed the point of no return and died before saying so.
-            pivot = {step.name for step in saga.stages[saga.pivot_stage]}
-            self.progress = self.progress._replace(doubtful=self.progress.doubtful | pivot)
+        self._inherited = story.taken_over
+        self._doubt_pivot()
         self.state = State.RUNNABLE
         self.signalled = self.seen = story.signalled
         self.signals = story.signals
@@ -107,9 +104,13 @@ class Run:
                 if self.signalled == before:
                     # The store's count: what was said here may have been said before.
                     self.signalled = self.seen
+            commands = decide(self.saga, self.progress)
+            if commands[0].will is Will.SKIP:
+                # Before any order: who died before us may have acted behind a skip without a row.
+                await self._skip(commands[0])
+                continue
             if (order := self._order()) and await self._obey(order):
                 continue
-            commands = decide(self.saga, self.progress)
             acts = [command for command in commands if command.will is Will.DO]
             if len(acts) > 1 or (acts and len(commands) > 1):
                 await self._act_together(acts)
@@ -118,6 +119,12 @@ class Run:
                 await _SINGLE[commands[0].will](self, commands[0])
             else:
                 await self._await(commands)
+
+    def _doubt_pivot(self) -> None:
+        """Who died before us may have passed the point of no return without saying so."""
+        if self._inherited and self.progress.stage == self.saga.pivot_stage:
+            pivot = {step.name for step in self.saga.stages[self.saga.pivot_stage]}
+            self.progress = self.progress._replace(doubtful=self.progress.doubtful | pivot)
 
     async def stumble(self, failure: BaseException) -> None:
         """Go on after an act, or this code, raised what nobody foresaw."""
@@ -183,6 +190,7 @@ class Run:
         else:
             self.progress = progress
             self._skipped.append(entry)
+            self._doubt_pivot()
 
     async def _rest(self, command: Command) -> None:
         """An unforeseen signal woke a stuck saga: say so and rest again."""
@@ -300,16 +308,12 @@ class Run:
         await self._write(self._entry(Fact.DONE, step, data=data, ref=ref))
 
     def _heard(self, name: str) -> Signal | None:
-        for signal in self.signals:
-            if signal.name == name and signal.dedup_id not in self.progress.consumed:
-                return signal
-        return None
+        fresh = (one for one in self.signals if one.dedup_id not in self.progress.consumed)
+        return next((signal for signal in fresh if signal.name == name), None)
 
     def _left_s(self, step: Step) -> float:
-        since: datetime | None = self.progress.waiting.get(step.name)
-        if since is None:
-            return step.wait_s
-        return step.wait_s - (self.story.now - since).total_seconds()
+        since = self.progress.waiting.get(step.name)
+        return step.wait_s - ((self.story.now - since).total_seconds() if since else 0.0)
 
     # Orders of operators.
 
@@ -411,6 +415,7 @@ class Run:
             moves = (Move(self.saga_id, progress.seq, move.value, reason, wake_s, self.seen),)
         ack = await self._append(Unit(rows, moves, tasks, events))
         self._skipped.clear()
+        self._inherited = False
         self.signalled = max(self.signalled, ack)
         self.progress = progress
         if move is not None:
@@ -454,7 +459,6 @@ class Run:
 
 
 def _row(run: Run, entry: Entry) -> Row:
-    # All of the entry but its moment, which is the store's to say.
     return Row(run.saga_id, run.story.fence, entry.seq, entry.fact.value, *entry[2:7])
 
 
@@ -463,7 +467,6 @@ _NEWS |= {Fact.STUCK, Fact.RESUMED}
 _SINGLE: Mapping[Will, Callable[[Run, Command], Any]] = {
     Will.DO: Run._act,
     Will.UNDO: Run._act,
-    Will.SKIP: Run._skip,
     Will.REST: Run._rest,
     Will.FINISH: Run._finish,
 }

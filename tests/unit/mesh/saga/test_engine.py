@@ -18,7 +18,7 @@ from mesh.saga.context import current_step
 from mesh.saga.decide import Fact
 from mesh.saga.engine import Limits, SagaEngine
 from mesh.saga.memory import MemoryStore
-from mesh.saga.store import StoreLost, StoreRefused
+from mesh.saga.store import Signal, StoreLost, StoreRefused
 from tests.sagas import tables
 from tests.sagas.tables import Shopping
 from tests.sagas.virtual import run_virtually
@@ -652,3 +652,54 @@ async def test_a_saga_whose_table_is_gone_waits_and_hurts_nobody(store) -> None:
         assert store.sagas[begun].owner is None
     async with engine_on(store, new, old) as engine:
         assert (await engine.wait_for(begun)).state is State.COMPLETED
+
+
+def dying(done: list[str], word: str):
+    """An act that takes effect, and never answers the first time: its host dies meanwhile."""
+
+    async def hang() -> None:
+        done.append(word)
+        if done.count(word) == 1:
+            await asyncio.sleep(1e6)
+
+    return lambda shopping: hang()
+
+
+@virtually
+async def test_what_was_done_behind_an_unwritten_skip_is_given_back(store) -> None:
+    """The owner died after an act that followed a skip; neither has a row, and a cancel came."""
+    done: list[str] = []
+    verbs = acts(take=dying(done, "take"), give=lambda s: done.append("give"))
+    saga = Saga(
+        step(tables.check, when=lambda s: False),
+        step(verbs.take, undo=verbs.give, timeout_s=1e7),
+        pivot(tables.confirm),
+        name="s",
+    )
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        await asyncio.sleep(1)
+    assert (done, facts(store, saga_id)) == (["take"], [])
+    await store.signal(saga_id, Signal("$cancel", "c", b"{}"), [])
+    async with engine_on(store, saga) as engine:
+        assert (await engine.wait_for(saga_id, timeout_s=60)).state is State.CANCELLED
+    assert done == ["take", "give"]
+
+
+@virtually
+async def test_a_pivot_that_may_be_done_behind_an_unwritten_skip_is_not_cancelled(store) -> None:
+    done: list[str] = []
+    verbs = acts(confirm=dying(done, "confirm"))
+    saga = Saga(
+        step(tables.reserve, undo=tables.release),
+        step(tables.check, when=lambda s: False),
+        pivot(verbs.confirm, timeout_s=1e7),
+        name="s",
+    )
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        await asyncio.sleep(1)
+    assert (done, facts(store, saga_id)) == (["confirm"], ["done"])
+    await store.signal(saga_id, Signal("$cancel", "c", b"{}"), [])
+    async with engine_on(store, saga) as engine:
+        assert (await engine.wait_for(saga_id, timeout_s=60)).state is State.COMPLETED
