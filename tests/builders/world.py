@@ -319,11 +319,12 @@ def _told(values: dict[str, str]) -> Iterator[None]:
 
 
 def agents_of_an_order(faults: Faults) -> list[Agent]:
-    """Orders and whom it calls, faults before those."""
+    """Orders with whom it calls, and marketplace; faults before all but these two."""
     topology = load_topology().agents
-    names = [name for name in topology if name == "orders" or name in topology["orders"].calls]
+    whole = ("orders", "marketplace")
+    names = [name for name in topology if name in whole or name in topology["orders"].calls]
     known = [import_module(f"services.{name}.agent").agent for name in names]
-    return [agent if agent.name == "orders" else faulty(agent, faults) for agent in known]
+    return [agent if agent.name in whole else faulty(agent, faults) for agent in known]
 
 
 @asynccontextmanager
