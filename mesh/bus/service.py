@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from mesh.bus.parking import QUERIES as PARKING
 from mesh.bus.parking import REDRIVE_MAX
 from mesh.bus.pglog import LONG_AGO
 from mesh.bus.pglog import QUERIES as LOG
+from mesh.bus.port import Lost
 from mesh.descriptors import message
-from mesh.errors import NotFound
+from mesh.errors import NotFound, Unavailable
 from mesh.outbox import PARTITIONS
 from mesh.telemetry import redact
 
@@ -40,7 +42,13 @@ class EventService(pb_grpc.EventServiceServicer):
         if request.topic:
             topics = {topic: types for topic, types in topics.items() if topic == request.topic}
         group = self._events.handling.consumer
-        found = await self._events.bus.lag(group, topics) if topics else []
+        try:
+            found = await self._events.bus.lag(group, topics) if topics else []
+        except Lost as error:
+            raise Unavailable("BUS_UNAVAILABLE", cause=str(error)) from None
+        consumer = self._events.consumer
+        # A broker does not say how old its events are; who reads them here does.
+        here = {} if consumer is None else consumer.behind_s(datetime.now(UTC))
         answer = pb.ListLagResponse(
             dead_letter_count=await self.agent.database.fetch_value(PARKING.count_set_aside)
         )
@@ -52,7 +60,8 @@ class EventService(pb_grpc.EventServiceServicer):
                 behind_count=lag.behind,
                 owner=lag.owner,
             )
-            line.behind.FromMicroseconds(round(lag.behind_s * 1e6))
+            late_s = lag.behind_s or (here.get(lag.part.topic, 0.0) if lag.behind else 0.0)
+            line.behind.FromMicroseconds(round(late_s * 1e6))
         return answer
 
     async def ListDeadLetters(self, request: Any, context: Any) -> pb.ListDeadLettersResponse:

@@ -25,7 +25,7 @@ from mesh.queries import parse_query
 
 TOPIC = "orders.v1"
 FACT = agent_events_pb2.ProblemFound
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 EFFECT = parse_query("effect", "insert into effect (subject, part_key) values (:subject, :key)")
 EFFECTS = "select subject, part_key from risk.effect order by id"
 

@@ -49,7 +49,7 @@ async def test_an_agent_measures_its_events_and_keeps_house(fresh_database, monk
         )
         await running.database.execute(old)
         count = parse_query("count", "select count(*) from inbox")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while await running.database.fetch_value(count):
                 await asyncio.sleep(0.02)
             while REGISTRY.get_sample_value("hanse_events_lag_seconds", {"topic": TOPIC}) is None:

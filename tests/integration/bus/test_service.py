@@ -56,7 +56,7 @@ async def tell(mesh: InProcessMesh, key: bytes, *subjects: str) -> None:
 
 
 async def dead(stub: Any, count: int, **asked: Any) -> list[Any]:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             answer = await stub.ListDeadLetters(pb.ListDeadLettersRequest(**asked))
             if len(answer.dead_letters) >= count:
@@ -98,14 +98,14 @@ async def test_lag_names_who_reads_and_how_far_he_is_behind(refusing):
     act.refuses = False
     stub = mesh.stub(EventServiceStub, "risk", principal=OPERATOR)
     await tell(mesh, b"k", "one")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             answer = await stub.ListLag(pb.ListLagRequest(topic=TOPIC))
             caught_up = act.heard and not any(line.behind_count for line in answer.partitions)
-            if caught_up and all(line.owner == "1" for line in answer.partitions):
+            owned = [line for line in answer.partitions if line.owner == "1"]
+            if caught_up and len(owned) == len(answer.partitions) == 12:
                 break
             await asyncio.sleep(0.02)
-    assert len(answer.partitions) == 12
     assert not (await stub.ListLag(pb.ListLagRequest(topic="nobody.v1"))).partitions
 
 
@@ -115,7 +115,7 @@ async def test_the_tail_shows_events_without_personal_data(refusing):
     stub = mesh.stub(EventServiceStub, "orders", principal=OPERATOR)
     stream = stub.TailEvents(pb.TailEventsRequest(back_count=2))
     shown = []
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         async for item in stream:
             if item.HasField("event"):
                 shown.append(item.event)
