@@ -5,7 +5,7 @@ from services.transport.actions import consigning, tracking
 from services.transport.store.consignments import forget_quotes
 
 SHORT_DAY_S = 3_600.0
-FAST_S, SLOW_S = 0.25, 5.0
+FAST_S, SLOW_S = 0.5, 5.0
 DOUBTS_S = 5.0
 FORGET_S = 600.0
 FORGET_BATCH = 1_000
