@@ -7,12 +7,13 @@ select nextval('order_number_blocks');
 
 -- name: place_order
 -- A new order with its remembered answer, lines, addresses, first entry and event. Nothing is made where the request
--- was answered before, or where the channel's order is here already.
+-- was answered before or a newer owner of its saga has been here, or where the channel's order is here already.
 with claimed as (
   insert into remembered (request_id, saga_id, request_hash, fence, response)
   select r.request_id, r.saga_id, r.request_hash, r.fence, r.response
   from (values (:request_id::uuid, :claim_saga_id::uuid, :request_hash::bytea, :fence::bigint, :response::bytea))
     as r (request_id, saga_id, request_hash, fence, response)
+  where not exists (select from remembered n where n.saga_id = r.saga_id and n.fence > r.fence)
   on conflict (request_id) do nothing returning request_id),
 made as (
   insert into orders select o.* from claimed, jsonb_populate_record(null::orders, :placed::jsonb) as o
@@ -35,10 +36,6 @@ told as (
   insert into outbox (topic, part, key, headers, payload)
   select 'orders.v1', :part::smallint, :key::bytea, :headers::jsonb, :payload::bytea from made)
 select (select count(*) from claimed) as claimed, (select count(*) from made) as made;
-
--- name: remembered_order
--- What a request that placed an order was answered.
-select request_hash, response from remembered where request_id = :request_id and response is not null;
 
 -- name: get_order
 -- One order with its lines and addresses.

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from mesh import context
 from mesh.agent import Running
 from mesh.errors import Conflict, Failure, Refused, Unavailable
-from mesh.idempotency import Claim
+from mesh.idempotency import Claim, recall
 from mesh.ids import new_id
 from mesh.outbox import Event
 from mesh.saga import current_step
@@ -321,11 +321,8 @@ def _placing(order: Order, asked: Asked, sites: list[Site], agent: Running) -> P
 
 async def _placed_before(asked: Asked, claim: Claim, agent: Running) -> Order | None:
     """The order this request made, or the one under the channel's own number."""
-    row = await store.remembered(agent.database, claim.request_id)
-    if row is not None:
-        request_hash, answer = row
-        if request_hash != claim.request_hash:
-            raise Conflict("REQUEST_ID_REUSED", request_id=claim.request_id)
+    answer = await recall(agent.database, claim)
+    if answer is not None:
         return await look(agent, answers.order_id_of(answer))
     if asked.external_order_id:
         found = await store.find_of_channel(agent.database, asked.channel, asked.external_order_id)

@@ -9,6 +9,7 @@ from hanse.customers.v1 import notification_service_pb2 as notices_pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceStub
 from mesh.agent import Running
+from mesh.errors import NotFound, Refused
 from mesh.ids import from_typeid
 from services.orders.calls import request_id
 from services.orders.domain.pricing import Guest, Standing
@@ -97,15 +98,17 @@ async def _tell(
 ) -> None:
     if state.customer_id is None:
         return
-    stub = agent.stub(NotificationServiceStub, "customers")
-    await stub.SendNotification(
-        notices_pb.SendNotificationRequest(
-            request_id=request_id(),
-            customer_id=wire.to_id("cus", state.customer_id),
-            template=template,
-            topic="order",
-            parameters={"order_number": state.order_number, **parameters},
-            subject_id=wire.to_id("ord", state.order_id),
-            document_ids=documents or [],
-        )
+    request = notices_pb.SendNotificationRequest(
+        request_id=request_id(),
+        customer_id=wire.to_id("cus", state.customer_id),
+        template=template,
+        topic="order",
+        parameters={"order_number": state.order_number, **parameters},
+        subject_id=wire.to_id("ord", state.order_id),
+        document_ids=documents or [],
     )
+    try:
+        await agent.stub(NotificationServiceStub, "customers").SendNotification(request)
+    except (NotFound, Refused) as refusal:
+        # Somebody who is gone cannot be told; their order goes on all the same.
+        agent.log.warning("notice refused", extra={"reason": refusal.reason})

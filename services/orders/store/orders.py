@@ -75,12 +75,6 @@ async def place(
     return bool(row["claimed"]), bool(row["made"])
 
 
-async def remembered(reader: Reader, request_id: UUID) -> tuple[bytes, bytes] | None:
-    """Hash and answer of a request that placed an order."""
-    row = await reader.fetch_row(QUERIES.remembered_order, request_id=request_id)
-    return (row["request_hash"], row["response"][len(ANSWER) :]) if row else None
-
-
 async def get(reader: Reader, order_id: UUID) -> Order:
     """One order; raises NotFound."""
     return _one(await reader.fetch_row(QUERIES.get_order, order_id=order_id))
