@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
 from mesh.agent import Running
@@ -39,8 +40,11 @@ from services.warehouse.wire import floor as wire
 
 WAVE_SIZE = 20
 BOXES_MAX = 500
-SIDE_MM_MAX = 10_000
 PERCENT = 100
+# What is wrapped without a box: no stack higher or heavier than one person carries.
+STACK_MM_MAX, STACK_G_MAX = 1_200, 30_000
+# A parcel to be: its box or none, its size with weight, and what is in it.
+Filled: TypeAlias = tuple[UUID | None, Measure, tuple[Units, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,19 +395,15 @@ async def _tell_packed(
 def _parcels(
     order: FloorOrder, boxes: Sequence[PackageType], measures: Mapping[str, Measure], now: datetime
 ) -> list[Parcel]:
-    """The parcels an automatic floor makes: in boxes that fit, else one wrapped as it is."""
+    """The parcels an automatic floor makes: in boxes that fit, else stacked and wrapped."""
     counts: Counter[str] = Counter()
     for item in order.unpacked():
         counts[item.sku] += item.quantity
     units = [Units(sku, count, measures[sku]) for sku, count in counts.items()]
-    filled: list[tuple[UUID | None, Measure, tuple[Units, ...]]]
     try:
-        filled = [
-            (one.box.package_type_id, replace(one.box.inner, weight_g=one.weight_g), one.units)
-            for one in choose(units, boxes)
-        ]
+        filled = _boxed(units, boxes)
     except Refused:
-        filled = [(None, _wrapped(units), tuple(units))]
+        filled = _wrapped(units)
     return [
         Parcel(
             parcel_id=new_id(),
@@ -417,12 +417,39 @@ def _parcels(
     ]
 
 
-def _wrapped(units: Sequence[Units]) -> Measure:
-    """Units on top of each other."""
-    height = sum(item.measure.height_mm * item.quantity for item in units)
+def _boxed(units: Sequence[Units], boxes: Sequence[PackageType]) -> list[Filled]:
+    """Boxes that hold the units; raises NO_PACKAGE_FITS."""
+    return [
+        (one.box.package_type_id, replace(one.box.inner, weight_g=one.weight_g), one.units)
+        for one in choose(units, boxes)
+    ]
+
+
+def _wrapped(units: Sequence[Units]) -> list[Filled]:
+    """Units on top of each other as they are, each stack no higher or heavier than one carries."""
+    stacks: list[tuple[Measure, list[Units]]] = []
+    for item in units:
+        for _ in range(item.quantity):
+            one = replace(item, quantity=1)
+            grown = _on_top(stacks[-1][0], item.measure) if stacks else None
+            if grown and grown.height_mm <= STACK_MM_MAX and grown.weight_g <= STACK_G_MAX:
+                stacks[-1] = grown, [*stacks[-1][1], one]
+            else:
+                stacks.append((item.measure, [one]))
+    return [(None, size, _together(inside)) for size, inside in stacks]
+
+
+def _on_top(stack: Measure, unit: Measure) -> Measure:
     return Measure(
-        max(item.measure.length_mm for item in units),
-        max(item.measure.width_mm for item in units),
-        min(SIDE_MM_MAX, height),
-        sum(item.measure.weight_g * item.quantity for item in units),
+        max(stack.length_mm, unit.length_mm),
+        max(stack.width_mm, unit.width_mm),
+        stack.height_mm + unit.height_mm,
+        stack.weight_g + unit.weight_g,
     )
+
+
+def _together(units: Sequence[Units]) -> tuple[Units, ...]:
+    """Units by SKU."""
+    counts = Counter(item.sku for item in units)
+    by_sku = {item.sku: item for item in units}
+    return tuple(replace(by_sku[sku], quantity=count) for sku, count in counts.items())

@@ -367,14 +367,15 @@ async def test_an_automatic_floor_works_by_itself(automatic):
     assert await automatic.stock.level("SHIRT") == (24, 0, 0)
 
 
-async def test_an_automatic_floor_wraps_what_fits_no_box(automatic):
+async def test_an_automatic_floor_wraps_what_fits_no_box_in_stacks_one_can_carry(automatic):
     await automatic.box("BOX-S", (400, 300, 200, 100), 5000)
     asked = await automatic.order((1, "DESK", 2), (2, "GHOST", 1))
     order = await automatic.orders.ReleaseToFloor(asked)
     assert await workers._round(automatic.agent) == 1
-    [parcel] = (await automatic.read(order)).parcels
-    assert (parcel.size.height_mm, parcel.size.weight_g) == (180, 60000)
-    assert not parcel.package_type_id
+    parcels = (await automatic.read(order)).parcels
+    assert [(one.size.height_mm, one.size.weight_g) for one in parcels] == [(90, 30000)] * 2
+    assert [one.package_type_id for one in parcels] == ["", ""]
+    assert sum(item.quantity for one in parcels for item in one.contents) == 3
 
 
 async def test_an_automatic_floor_waits_while_products_is_away(automatic):
