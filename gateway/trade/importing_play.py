@@ -6,7 +6,6 @@ is bought first and then taken back by the channel, as it happened.
 """
 
 import asyncio
-import contextlib
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -34,6 +33,7 @@ ASK_S = 0.3
 FOLLOW_S = 2.0
 # An import that moves no more is waited for no longer; what hangs is told at the end.
 LOT_S_MAX = 90.0
+STILL_S_MAX = 60.0
 MOVING = (
     "ORDER_STATE_PENDING",
     "ORDER_STATE_CONFIRMED",
@@ -69,7 +69,8 @@ async def play(
     fresh = [order for order in orders if order.order_id not in known]
     played.known = len(orders) - len(fresh)
     await _import(rest, opened, fresh, played, told)
-    await _accept_issues(rest, opened, fresh, played)
+    await _accept_issues(rest, opened, orders, played)
+    await _until_placed(rest, opened)
     await _take_back(rest, opened, orders, played, told)
     played.played_at = time.monotonic()
     await _follow(rest, orders, wait_s, told)
@@ -170,12 +171,10 @@ async def _until_imported(rest: Rest, load: Json) -> None:
 
 
 async def _accept_issues(
-    rest: Rest, opened: OpenedOlist, fresh: list[Order], played: Played
+    rest: Rest, opened: OpenedOlist, orders: list[Order], played: Played
 ) -> None:
     """Take orders as they are whose payments do not come to their lines; nothing else."""
-    if not fresh:
-        return
-    mine = {order.order_id for order in fresh}
+    mine = {order.order_id for order in orders}
     by_id = {
         one["channelOrderId"]: one["externalOrderId"]
         async for one in rest.pages(
@@ -198,6 +197,17 @@ async def _accept_issues(
         path = f"/v1/channelIssues/{issue['channelIssueId']}:decide"
         await rest.post(path, {"accept": {}, "note": ACCEPTED})
         played.accepted.append({"order_id": order_id, "subject": issue["subject"]})
+
+
+async def _until_placed(rest: Rest, opened: OpenedOlist) -> None:
+    """Wait for what was accepted at last."""
+    until = time.monotonic() + LOT_S_MAX
+    for state in ("STATE_SEEN", "STATE_ACCEPTED"):
+        while time.monotonic() < until:
+            asked = {"accountId": opened.account_id, "state": state, "pageSize": 1}
+            if not (await rest.get("/v1/channelOrders", **asked)).get("channelOrders"):
+                break
+            await asyncio.sleep(ASK_S)
 
 
 async def _take_back(
@@ -233,20 +243,27 @@ async def _until_on_floor(rest: Rest, order: Order) -> None:
 
 
 async def _follow(rest: Rest, orders: list[Order], wait_s: float, told: Any) -> None:
-    """Ask until only those move that shall stay where they are."""
-    until = time.monotonic() + wait_s
+    """Ask until only those move that shall stay where they are, or nothing moves any more."""
+    loop = asyncio.get_running_loop()
+    until = changed_at = loop.time()
+    until += wait_s
     ends = {order.order_id: order.ends for order in orders}
-    while time.monotonic() < until:
-        moving = 0
+    before: dict[str, str] = {}
+    while loop.time() < until:
+        moving: dict[str, str] = {}
         listed = rest.pages("/v1/orders", "orders", channel=CHANNEL, states=list(MOVING))
         async for order in listed:
-            wanted = ends.get(order.get("externalOrderId", ""))
-            moving += wanted is not None and _state(order) != wanted
-        if moving == 0:
+            order_id = order.get("externalOrderId", "")
+            if order_id in ends and _state(order) != ends[order_id]:
+                moving[order_id] = _state(order)
+        if not moving:
             return
-        told(f"following {moving}")
-        with contextlib.suppress(TimeoutError):
-            await asyncio.sleep(FOLLOW_S)
+        if moving != before:
+            before, changed_at = moving, loop.time()
+        elif loop.time() > changed_at + STILL_S_MAX:
+            return
+        told(f"following {len(moving)}")
+        await asyncio.sleep(FOLLOW_S)
 
 
 async def _sum_up(rest: Rest, opened: OpenedOlist, orders: list[Order], played: Played) -> None:

@@ -98,12 +98,11 @@ async def _moving(rest: Rest) -> bool:
 async def read(rest: Rest) -> Books:
     """Everything there is, agent by agent."""
     books = Books()
-    async with asyncio.TaskGroup() as group:
-        for name, (path, key) in LISTS.items():
-            group.create_task(_fill(rest, getattr(books, name), path, key))
-        for agent in load_topology().agents:
-            path = f"/v1/agents/{agent}/sagas"
-            group.create_task(_fill(rest, books.sagas, path, "sagas", optional=True))
+    work = [_fill(rest, getattr(books, name), path, key) for name, (path, key) in LISTS.items()]
+    for agent in load_topology().agents:
+        path = f"/v1/agents/{agent}/sagas"
+        work.append(_fill(rest, books.sagas, path, "sagas", optional=True))
+    await asyncio.gather(*work)
     return books
 
 
