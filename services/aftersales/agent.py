@@ -1,6 +1,21 @@
 """The parts of the aftersales agent, nothing else."""
 
 from mesh.agent import Agent
-from services.aftersales.service import ClaimService, ReturnService, SurveyService
+from services.aftersales.hears import HEARS
+from services.aftersales.service import (
+    CaseService,
+    ClaimService,
+    ReturnPolicyService,
+    ReturnService,
+    SurveyService,
+)
+from services.aftersales.settings import Settings
+from services.aftersales.workers import ask_customers, end_late
 
-agent = Agent("aftersales", servicers=[ClaimService, ReturnService, SurveyService])
+agent = Agent(
+    "aftersales",
+    servicers=[CaseService, ClaimService, ReturnPolicyService, ReturnService, SurveyService],
+    workers=[ask_customers, end_late],
+    handlers=HEARS,
+    settings=Settings,
+)

@@ -108,10 +108,27 @@ class CaseState(StrEnum):
 
 
 CASE_NEXT: Mapping[CaseState, frozenset[CaseState]] = {
-    CaseState.OPEN: frozenset({CaseState.WAITING, CaseState.ESCALATED}),
+    CaseState.OPEN: frozenset({CaseState.WAITING, CaseState.ESCALATED, CaseState.RESOLVED}),
     CaseState.WAITING: frozenset({CaseState.RESOLVED}),
     CaseState.ESCALATED: frozenset({CaseState.RESOLVED}),
     CaseState.RESOLVED: frozenset(),
+}
+
+
+class SurveyState(StrEnum):
+    """Where a survey stands in its life."""
+
+    DUE = "DUE"
+    SENT = "SENT"
+    ANSWERED = "ANSWERED"
+    EXPIRED = "EXPIRED"
+
+
+SURVEY_NEXT: Mapping[SurveyState, frozenset[SurveyState]] = {
+    SurveyState.DUE: frozenset({SurveyState.SENT}),
+    SurveyState.SENT: frozenset({SurveyState.ANSWERED, SurveyState.EXPIRED}),
+    SurveyState.ANSWERED: frozenset(),
+    SurveyState.EXPIRED: frozenset(),
 }
 
 S = TypeVar("S", bound=StrEnum)

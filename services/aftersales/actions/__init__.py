@@ -1,0 +1,1 @@
+"""What aftersales does, a verb each: load, decide, save, tell."""

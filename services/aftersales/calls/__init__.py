@@ -1,0 +1,1 @@
+"""What aftersales asks of others: our words to theirs and back."""
