@@ -190,11 +190,14 @@ async def _money_and_papers(rest: Rest, story: Story, folder: Path, say: "_Line"
 
 async def _papers(rest: Rest, order_id: str, number: str, folder: Path) -> list[str]:
     """Write an order's papers to files."""
-    subjects = [order_id]
+    subjects = []
     async for shipment in rest.pages("/v1/shipments", "shipments", orderId=order_id):
-        subjects += [shipment["shipmentId"], shipment.get("consignmentId", "")]
+        subjects.append(shipment["shipmentId"])
+        if shipment.get("consignmentId"):
+            consignment = await rest.get(f"/v1/consignments/{shipment['consignmentId']}")
+            subjects += [parcel["parcelId"] for parcel in consignment.get("parcels", ())]
     written: list[str] = []
-    for subject in filter(None, subjects):
+    for subject in subjects:
         async for document in rest.pages("/v1/documents", "documents", subjectId=subject):
             kind = PAPERS.get(document["kind"])
             if kind is None:

@@ -16,7 +16,7 @@ from gateway.trade.rest import RefusedCall, Rest
 Json = dict[str, Any]
 Told = Callable[[str], None]
 NAMESPACE = uuid.UUID("5d1f4f0e-6f2c-5b5e-9a55-0f3d9a0c1a11")
-ENTITY = "hanse-demo"
+ENTITY = "hk"
 FIRST_DAY = {"year": 2026, "month": 1, "day": 1}
 AT_ONCE = 8
 RECEIPT_LINES_MAX = 50
@@ -94,7 +94,7 @@ async def _companies(rest: Rest) -> None:
         country = place["country"]
         if country in known:
             continue
-        code = f"{ENTITY}-{country.lower()}"
+        code = f"{ENTITY}{country.lower()}"
         await rest.post(
             "/v1/legalEntities",
             {
@@ -240,7 +240,7 @@ async def _variant(rest: Rest, product_id: str, item: Item) -> None:
             "requestId": same("variant", item.sku),
             "sku": item.sku,
             "content": {
-                "title": f"{item.title}, {item.variant}",
+                "title": item.variant,
                 "condition": "CONDITION_NEW",
                 "measure": measure,
                 "taxClass": item.tax_class,
