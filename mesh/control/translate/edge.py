@@ -57,10 +57,11 @@ COMPRESS_BYTES_MIN = 256
 PAGES_EXACT, PAGES_BELOW = ("/openapi.json", "/docs"), ("/docs/",)
 CORS_HEADERS = "authorization, content-type, grpc-timeout, x-grpc-web, x-user-agent, x-request-id"
 Matcher: TypeAlias = string_pb2.StringMatcher
+OURS = ("principal", "saga", "fence", "undoes", "onward")
 # What nobody outside may say: to the proxies, to the gateway, for a saga's step.
 INNER = (
     *(Matcher(prefix=prefix) for prefix in ("x-envoy-", "x-forwarded-client-")),
-    *(Matcher(exact=f"x-hanse-{word}") for word in ("principal", "saga", "fence", "undoes")),
+    *(Matcher(exact=f"x-hanse-{word}") for word in OURS),
 )
 # And what a REST client may not: behind the transcoder it would mean something to gRPC.
 GRPC = (Matcher(prefix="grpc-"), Matcher(exact="te"), Matcher(suffix="-bin"))
