@@ -86,9 +86,8 @@ async def request_return(
         return await store.return_of_channel(tx, bought.channel, external_return_id)
     kept = replace(asked, rma_number=number)
     await _say(tx, agent, kept, "REQUESTED", by)
-    for line in wanted:
-        for document_id in line.document_ids:
-            await _say(tx, agent, kept, "EVIDENCE", by, document_id=document_id)
+    for document_id in [shown for line in wanted for shown in line.document_ids]:
+        await _say(tx, agent, kept, "EVIDENCE", by, document_id=document_id)
     if is_automatic(wanted, found, policy):
         return await _approve(tx, agent, kept, POLICY, "")
     return kept
