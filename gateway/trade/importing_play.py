@@ -263,7 +263,8 @@ async def _follow(rest: Rest, orders: list[Order], wait_s: float, told: Any) -> 
         elif loop.time() > changed_at + STILL_S_MAX:
             return
         told(f"following {len(moving)}")
-        await asyncio.sleep(FOLLOW_S)
+        # A long list costs more to tell: it is asked for less often.
+        await asyncio.sleep(FOLLOW_S + len(moving) / 100)
 
 
 async def _sum_up(rest: Rest, opened: OpenedOlist, orders: list[Order], played: Played) -> None:
