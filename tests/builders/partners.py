@@ -483,7 +483,7 @@ async def deliver(town: Town, shipment_id: str) -> None:
     await town.tell("transport", "transport.v1", key, fact)
 
 
-async def until(told: Callable[[], Awaitable[Any]], within_s: float = 20.0) -> Any:
+async def until(told: Callable[[], Awaitable[Any]], within_s: float = 60.0) -> Any:
     """What `told` answers once it answers something; TimeoutError after a while."""
     async with asyncio.timeout(within_s):
         while not (answer := await told()):

@@ -159,7 +159,11 @@ async def label_bought(shipping: Shipping, agent: Running) -> Shipping:
 
 
 async def stage(shipping: Shipping, agent: Running) -> Shipping:
-    """To the ramp; what a cancellation took off the floor meanwhile stays there."""
+    """A slip into the box and to the ramp; what a cancellation took off the floor stays there."""
+    order, site = await _parties(shipping, agent)
+    lines = _leaving_lines(order, shipping)
+    if lines:
+        await documents.print_slip(shipping, order, lines, site.address.name, agent)
     try:
         return await warehouse.stage(shipping, agent)
     except Refused:
@@ -228,6 +232,9 @@ async def track(
 ) -> None:
     """How far a carrier is; the last shipment at the door delivers the order."""
     found = await shipments.get(tx, shipment_id)
+    # Most scans say nothing new, and a shipment never goes back: no lock is needed to see that.
+    if not found.is_live or found.track(state, at=at) is found:
+        return
     order = await store.lock(tx, found.order_id)
     known = await shipments.of_order(tx, order.order_id)
     mine = next(one for one in known if one.shipment_id == shipment_id)

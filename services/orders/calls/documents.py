@@ -1,11 +1,14 @@
-"""Documents: the invoice of a shipment that left."""
+"""Documents: the slip of a shipment that is packed, the invoice of one that left."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from hanse.documents.v1 import document_pb2 as document_pb
+from hanse.documents.v1 import document_service_pb2 as papers_pb
 from hanse.documents.v1 import invoice_pb2 as invoice_pb
 from hanse.documents.v1 import invoice_service_pb2 as invoices_pb
+from hanse.documents.v1.document_service_pb2_grpc import DocumentServiceStub
 from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceStub
 from mesh.agent import Running
 from services.orders.calls import request_id
@@ -61,6 +64,35 @@ async def issue_invoice(
         )
     )
     return str(made.document.document_id)
+
+
+async def print_slip(
+    shipping: Shipping, order: Order, lines: Sequence[Line], sender: str, agent: Running
+) -> None:
+    """The slip that says what is in the box, made when the printer asks for it."""
+    to = order.shipping_address
+    place = " ".join(part for part in (to.postcode, to.city, to.region) if part)
+    request = papers_pb.RenderDocumentRequest(
+        request_id=request_id(),
+        kind=document_pb.DOCUMENT_KIND_PACKING_SLIP,
+        format=document_pb.DOCUMENT_FORMAT_PDF,
+        locale=order.locale,
+        subject_id=wire.to_id("shp", shipping.shipment_id),
+        customer_id=wire.to_id("cus", order.customer_id),
+        later=True,
+    )
+    request.data.update(
+        {
+            "order_number": order.order_number,
+            "seller": {"name": sender},
+            "ship_to": [part for part in (to.name, *to.lines, place, to.country_code) if part],
+            "lines": [
+                {"quantity": str(line.quantity), "sku": line.sku, "title": line.title or line.sku}
+                for line in lines
+            ],
+        }
+    )
+    await agent.stub(DocumentServiceStub, "documents").RenderDocument(request)
 
 
 def _seller(seller: Seller) -> Any:
