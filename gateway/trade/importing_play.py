@@ -34,6 +34,7 @@ FOLLOW_S = 2.0
 # An import that moves no more is waited for no longer; what hangs is told at the end.
 LOT_S_MAX = 90.0
 STILL_S_MAX = 60.0
+HEARD_S_MAX = 15.0
 MOVING = (
     "ORDER_STATE_PENDING",
     "ORDER_STATE_CONFIRMED",
@@ -74,6 +75,7 @@ async def play(
     await _take_back(rest, opened, orders, played, told)
     played.played_at = time.monotonic()
     await _follow(rest, orders, wait_s, told)
+    await _until_heard(rest, opened, orders)
     await _sum_up(rest, opened, orders, played)
     return played
 
@@ -265,6 +267,21 @@ async def _follow(rest: Rest, orders: list[Order], wait_s: float, told: Any) -> 
         told(f"following {len(moving)}")
         # A long list costs more to tell: it is asked for less often.
         await asyncio.sleep(FOLLOW_S + len(moving) / 100)
+
+
+async def _until_heard(rest: Rest, opened: OpenedOlist, orders: list[Order]) -> None:
+    """Wait a moment until the channel, too, has heard how its orders ended."""
+    ends = {order.order_id: order.ends for order in orders}
+    until = time.monotonic() + HEARD_S_MAX
+    while time.monotonic() < until:
+        behind = 0
+        for state, there in (("STATE_IMPORTED", "FULFILLING"), ("STATE_SHIPPED", "")):
+            asked = {"accountId": opened.account_id, "state": state}
+            async for one in rest.pages("/v1/channelOrders", "channelOrders", **asked):
+                behind += ends.get(one["externalOrderId"], there) != there
+        if not behind:
+            return
+        await asyncio.sleep(ASK_S)
 
 
 async def _sum_up(rest: Rest, opened: OpenedOlist, orders: list[Order], played: Played) -> None:

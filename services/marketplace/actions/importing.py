@@ -50,6 +50,9 @@ async def import_rows(
     errors: Sequence[RowError],
 ) -> Import:
     """New orders begun or set aside, known ones left alone but for a new cancellation."""
+    # One load of an account at a time: the second sees what the first made.
+    account = await accounts.lock(tx, account.account_id)
+    account.may_import()
     now = agent.clock.now()
     import_id = new_id()
     known = await store.find_known(tx, account.account_id, [row.external_order_id for row in rows])
@@ -77,7 +80,7 @@ async def import_rows(
     )
     await store.insert_import(tx, load)
     if await store.insert(tx, made, import_id, now) != len(made):
-        # Somebody loads the same file at this moment.
+        # Nobody else could insert them under the lock.
         raise Conflict("IMPORT_RACE", "Try again.")
     await updates.insert_issues(tx, account.account_id, issues, now)
     states: dict[str, int] = {}
