@@ -1,10 +1,34 @@
-"""The life cycles of knowledge: where each thing may go from where it stands. Pure."""
+"""The law of knowledge: life cycles, articles and their versions, who may read what. Pure."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
+from uuid import UUID
 
 from mesh.errors import Refused
+
+LOCALE = "en"
+SLUG_LETTERS_MAX = 80
+# What PostgreSQL knows the words of; others are taken as they are written.
+CONFIGS: Mapping[str, str] = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "sv": "swedish",
+}
 
 
 class ArticleState(StrEnum):
@@ -63,3 +87,125 @@ def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str)
     if asked not in following[state]:
         raise Refused(reason, state=state, asked=asked)
     return asked
+
+
+class Audience(StrEnum):
+    """Who may read an article."""
+
+    PUBLIC = "PUBLIC"
+    INTERNAL = "INTERNAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article in one language."""
+
+    locale: str
+    title: str
+    body: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An answer to a question, in one or more languages."""
+
+    article_id: UUID
+    slug: str
+    category: str
+    audience: Audience
+    state: ArticleState
+    texts: tuple[Text, ...]
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    helpful_count: int = 0
+    unhelpful_count: int = 0
+    published_at: datetime | None = None
+
+    def visible(self, *, to_all: bool) -> bool:
+        """Whether it may be read: all by our people, what is published and public by everybody."""
+        is_public = self.audience is Audience.PUBLIC
+        return not to_all or (is_public and self.state is ArticleState.PUBLISHED)
+
+    def rewrite(
+        self, category: str | None, audience: Audience | None, texts: Iterable[Text], at: datetime
+    ) -> "Article":
+        """It with what is told changed; texts replace those of their language.
+
+        The version grows where a text is another. Raises ARTICLE_STATE for an archived one.
+        """
+        if self.state is ArticleState.ARCHIVED:
+            raise Refused("ARTICLE_STATE", state=self.state)
+        known = {text.locale: text for text in self.texts}
+        merged = {**known, **{text.locale: text for text in texts}}
+        return replace(
+            self,
+            category=category or self.category,
+            audience=audience or self.audience,
+            texts=tuple(merged[locale] for locale in sorted(merged)),
+            version=self.version + (merged != known),
+            updated_at=at,
+        )
+
+    def publish(self, at: datetime) -> "Article":
+        """Shown; itself when it is. Raises ARTICLE_STATE for an archived one."""
+        if self.state is ArticleState.PUBLISHED:
+            return self
+        state = become(self.state, ArticleState.PUBLISHED, ARTICLE_NEXT, "ARTICLE_STATE")
+        return replace(self, state=state, published_at=at, updated_at=at)
+
+    def archive(self, at: datetime) -> "Article":
+        """Hidden for good; itself when it is. Raises ARTICLE_STATE for a draft."""
+        if self.state is ArticleState.ARCHIVED:
+            return self
+        state = become(self.state, ArticleState.ARCHIVED, ARTICLE_NEXT, "ARTICLE_STATE")
+        return replace(self, state=state, updated_at=at)
+
+    def voted(self, *, before: bool | None, helpful: bool) -> "Article":
+        """It with one more vote, or with a voter's mind changed."""
+        counts = {True: self.helpful_count, False: self.unhelpful_count}
+        if before is not None:
+            counts[before] -= 1
+        counts[helpful] += 1
+        return replace(self, helpful_count=counts[True], unhelpful_count=counts[False])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that may answer."""
+
+    article_id: UUID
+    slug: str
+    locale: str
+    title: str
+    excerpt: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked and nothing answered."""
+
+    locale: str
+    text: str
+    count: int
+    last_asked_at: datetime
+
+
+def slug_of(title: str, article_id: UUID) -> str:
+    """A title as part of an address; by its id where no letter of the title can stand there."""
+    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore")
+    words = re.findall("[a-z0-9]+", plain.decode().lower())
+    slug = "-".join(words)[:SLUG_LETTERS_MAX].strip("-")
+    return slug or f"article-{article_id.hex}"
+
+
+def config_of(locale: str) -> str:
+    """By which rules the words of a language are found."""
+    return CONFIGS.get(locale[:2], "simple")
+
+
+def as_asked(text: str) -> str:
+    """A question without the differences that make no difference."""
+    return " ".join(text.split()).casefold().rstrip("?!. ")

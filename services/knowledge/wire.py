@@ -1,0 +1,128 @@
+"""Knowledge on the wire and inside: pure translation, both ways."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from hanse.knowledge.v1 import article_pb2 as pb
+from mesh.errors import Invalid, Violation
+from mesh.ids import to_typeid
+from mesh.moments import etag, to_time
+from services.knowledge.domain import (
+    Article,
+    ArticleState,
+    Audience,
+    Hit,
+    Question,
+    Text,
+    slug_of,
+)
+
+FIELDS = ("category", "audience", "texts")
+
+
+def state(value: int) -> str:
+    """A state to select by, empty for all."""
+    name = pb.Article.State.Name(value).removeprefix("STATE_")
+    return "" if name == "UNSPECIFIED" else name
+
+
+def audience(value: int) -> Audience | None:
+    """Who may read, None where it is not stated."""
+    name = pb.Audience.Name(value).removeprefix("AUDIENCE_")
+    return None if name == "UNSPECIFIED" else Audience(name)
+
+
+def texts(messages: Iterable[Any]) -> tuple[Text, ...]:
+    """Texts; raises Invalid for a language twice. A question is one line."""
+    found = tuple(
+        Text(
+            locale=item.locale,
+            title=item.title,
+            body=item.body,
+            questions=tuple(" ".join(asked.split()) for asked in item.questions if asked.strip()),
+        )
+        for item in messages
+    )
+    if len({text.locale for text in found}) < len(found):
+        raise Invalid(Violation("texts", "a language is there twice", "distinct"))
+    return tuple(sorted(found, key=lambda text: text.locale))
+
+
+def draft(request: Any, article_id: UUID, at: datetime) -> Article:
+    """An article to be made."""
+    told = texts(request.texts)
+    for_whom = audience(request.audience)
+    assert for_whom is not None
+    return Article(
+        article_id=article_id,
+        slug=request.slug or slug_of(request.texts[0].title, article_id),
+        category=request.category,
+        audience=for_whom,
+        state=ArticleState.DRAFT,
+        texts=told,
+        version=1,
+        created_at=at,
+        updated_at=at,
+    )
+
+
+def changes(request: Any) -> tuple[str | None, Audience | None, tuple[Text, ...]]:
+    """What of an article shall be another; raises Invalid for a field that is none."""
+    paths = tuple(request.update_mask.paths)
+    for path in paths:
+        if path not in FIELDS:
+            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
+    named = paths or FIELDS
+    return (
+        (request.category or None) if "category" in named else None,
+        audience(request.audience) if "audience" in named else None,
+        texts(request.texts) if "texts" in named else (),
+    )
+
+
+def to_article(article: Article) -> pb.Article:
+    """An article on the wire."""
+    return pb.Article(
+        article_id=to_typeid("art", article.article_id),
+        slug=article.slug,
+        category=article.category,
+        audience=f"AUDIENCE_{article.audience}",
+        state=f"STATE_{article.state}",
+        texts=[
+            pb.ArticleText(
+                locale=text.locale, title=text.title, body=text.body, questions=text.questions
+            )
+            for text in article.texts
+        ],
+        version=article.version,
+        helpful_count=article.helpful_count,
+        unhelpful_count=article.unhelpful_count,
+        publish_time=to_time(article.published_at),
+        create_time=to_time(article.created_at),
+        update_time=to_time(article.updated_at),
+        etag=etag(article.updated_at),
+    )
+
+
+def to_hit(hit: Hit) -> pb.SearchHit:
+    """A hit on the wire."""
+    return pb.SearchHit(
+        article_id=to_typeid("art", hit.article_id),
+        slug=hit.slug,
+        locale=hit.locale,
+        title=hit.title,
+        excerpt=hit.excerpt,
+        score=hit.score,
+    )
+
+
+def to_question(question: Question) -> pb.UnansweredQuestion:
+    """An unanswered question on the wire."""
+    return pb.UnansweredQuestion(
+        locale=question.locale,
+        text=question.text,
+        count=question.count,
+        last_ask_time=to_time(question.last_asked_at),
+    )
