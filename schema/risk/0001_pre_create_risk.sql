@@ -48,8 +48,8 @@ create index tallies_by_time on tallies (at);
 
 insert into metrics (metric_id, agent, name, unit, method, is_live)
 select gen_random_uuid(), agent, name, unit, 'IQR', true
-from (values ('orders', 'placed', 'orders'), ('orders', 'confirmed', 'orders'), ('orders', 'refused', 'orders'),
-  ('payments', 'authorized', 'payments'), ('payments', 'failed', 'payments')) as live (agent, name, unit);
+from (values ('orders', 'confirmed', 'orders'), ('orders', 'refused', 'orders'), ('payments', 'failed', 'payments'))
+  as live (agent, name, unit);
 
 create table alerts (
   alert_id uuid primary key,

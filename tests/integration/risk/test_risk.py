@@ -222,7 +222,7 @@ async def test_a_metric_is_named_once_and_its_limits_change(mesh: InProcessMesh)
     await metrics(mesh).UpdateMetric(update)
     assert not (await metrics(mesh).DetectAnomalies(detect(metric.metric_id))).anomalies
     listed = await metrics(mesh).ListMetrics(metrics_pb.ListMetricsRequest(agent="orders"))
-    assert {item.name for item in listed.metrics} >= {"placed", "confirmed", "refused", "cpu"}
+    assert {item.name for item in listed.metrics} >= {"confirmed", "refused", "cpu"}
 
 
 def problem(severity: Any, key: str = "orders/stuck") -> Any:
@@ -257,11 +257,11 @@ async def test_problems_with_one_key_are_one_alert_that_grows_worse(mesh: InProc
 async def test_facts_are_counted_and_silence_is_noticed(mesh: InProcessMesh, home: Any):
     clock = FakeClock(datetime(2026, 5, 1, 12, 30, tzinfo=UTC))
     running = replace(mesh["risk"], clock=clock)
-    placed = hears.counted("orders", "placed")
+    confirmed = hears.counted("orders", "confirmed")
     hour = timedelta(hours=1)
     for back in range(20, 2, -1):
         for _ in range(5 + back % 2):
-            await hear(mesh, placed, at=clock.now() - back * hour)
+            await hear(mesh, confirmed, at=clock.now() - back * hour)
     async with running.database.transaction() as tx:
         # 18 hours with orders, 2 without.
         assert await actions.close_buckets(tx, running) == 20
@@ -269,11 +269,11 @@ async def test_facts_are_counted_and_silence_is_noticed(mesh: InProcessMesh, hom
         assert await actions.close_buckets(tx, running) == 0
     # For two hours nobody ordered anything.
     (alert,) = (await alerts(mesh).ListAlerts(alerts_pb.ListAlertsRequest())).alerts
-    assert alert.source == "orders.placed"
+    assert alert.source == "orders.confirmed"
     assert alert.detail.startswith("0 orders")
     assert len(await told(home)) == 1
     # What comes late is added to its hour.
-    await hear(mesh, placed, at=clock.now() - 12 * hour)
+    await hear(mesh, confirmed, at=clock.now() - 12 * hour)
     async with running.database.transaction() as tx:
         assert await actions.close_buckets(tx, running) == 1
     connection = await asyncpg.connect(home.dsn("risk"))
