@@ -39,7 +39,7 @@ from hanse.warehouse.v1 import site_pb2, site_service_pb2
 from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceStub
 from mesh.agent import Agent
 from mesh.channel import Channels
-from mesh.errors import AlreadyExists
+from mesh.errors import AlreadyExists, Refused
 from mesh.money import from_minor
 from mesh.testing.mesh import in_process_mesh
 from mesh.topology import load_topology
@@ -302,6 +302,9 @@ async def _once(call: Awaitable[Any]) -> None:
         await call
     except AlreadyExists:
         return
+    except Refused as refused:
+        if refused.reason != "RATE_OVERLAP":
+            raise
 
 
 @contextmanager
