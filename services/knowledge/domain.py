@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -73,7 +73,7 @@ class TicketState(StrEnum):
 
 TICKET_NEXT: Mapping[TicketState, frozenset[TicketState]] = {
     TicketState.OPEN: frozenset({TicketState.ASSIGNED}),
-    TicketState.ASSIGNED: frozenset({TicketState.WAITING}),
+    TicketState.ASSIGNED: frozenset({TicketState.WAITING, TicketState.RESOLVED}),
     TicketState.WAITING: frozenset({TicketState.RESOLVED, TicketState.ASSIGNED}),
     TicketState.RESOLVED: frozenset({TicketState.CLOSED, TicketState.ASSIGNED}),
     TicketState.CLOSED: frozenset(),
@@ -191,6 +191,107 @@ class Question:
     text: str
     count: int
     last_asked_at: datetime
+
+
+class Priority(StrEnum):
+    """How soon a ticket must be answered."""
+
+    LOW = "LOW"
+    NORMAL = "NORMAL"
+    HIGH = "HIGH"
+    URGENT = "URGENT"
+
+
+# Minutes to the first answer and to the end.
+SLA_MINUTES: Mapping[Priority, tuple[int, int]] = {
+    Priority.LOW: (240, 2_880),
+    Priority.NORMAL: (60, 1_440),
+    Priority.HIGH: (30, 720),
+    Priority.URGENT: (10, 180),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEntry:
+    """One thing said or done on a ticket; `seq` is given when it is kept."""
+
+    author: str
+    text: str
+    internal: bool
+    entered_at: datetime
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Work for a person."""
+
+    ticket_id: UUID
+    ticket_number: str
+    customer_id: UUID | None
+    order_id: UUID | None
+    subject: str
+    priority: Priority
+    state: TicketState
+    first_due_at: datetime
+    resolve_due_at: datetime
+    created_at: datetime
+    updated_at: datetime
+    assignee: str = ""
+    source: str = ""
+    first_replied_at: datetime | None = None
+    waiting_since: datetime | None = None
+    resolved_at: datetime | None = None
+
+    def assign(self, assignee: str, at: datetime) -> "Ticket":
+        """Somebody has it, again where it was waiting or resolved; raises TICKET_STATE."""
+        known = self if self.state is TicketState.ASSIGNED else self._to(TicketState.ASSIGNED, at)
+        return replace(known, assignee=assignee, updated_at=at)
+
+    def answer(self, by: str, at: datetime) -> "Ticket":
+        """The customer is answered and asked, so the clock stops; raises TICKET_STATE."""
+        if self.state is TicketState.WAITING:
+            return replace(self, updated_at=at)
+        held = self.assign(self.assignee or by, at)
+        asked = held._to(TicketState.WAITING, at)
+        first = self.first_replied_at or at
+        return replace(asked, waiting_since=at, first_replied_at=first)
+
+    def heard(self, at: datetime) -> "Ticket":
+        """The customer said something: whoever has it goes on; raises TICKET_STATE."""
+        if self.state in (TicketState.OPEN, TicketState.ASSIGNED):
+            return replace(self, updated_at=at)
+        return self._to(TicketState.ASSIGNED, at)
+
+    def noted(self, at: datetime) -> "Ticket":
+        """Something was noted for us; raises TICKET_STATE."""
+        if self.state is TicketState.CLOSED:
+            raise Refused("TICKET_STATE", state=self.state)
+        return replace(self, updated_at=at)
+
+    def resolve(self, at: datetime) -> "Ticket":
+        """It is done; itself when it is. Raises TICKET_STATE while nobody has it."""
+        if self.state is TicketState.RESOLVED:
+            return self
+        return replace(self._to(TicketState.RESOLVED, at), resolved_at=at)
+
+    def _to(self, state: TicketState, at: datetime) -> "Ticket":
+        asked = become(self.state, state, TICKET_NEXT, "TICKET_STATE")
+        paused = at - self.waiting_since if self.waiting_since else timedelta()
+        return replace(
+            self,
+            state=asked,
+            waiting_since=None,
+            resolved_at=None,
+            resolve_due_at=self.resolve_due_at + paused,
+            updated_at=at,
+        )
+
+
+def due(priority: Priority, at: datetime) -> tuple[datetime, datetime]:
+    """By when a ticket made now must be answered, and resolved."""
+    first, resolved = SLA_MINUTES[priority]
+    return at + timedelta(minutes=first), at + timedelta(minutes=resolved)
 
 
 def slug_of(title: str, article_id: UUID) -> str:

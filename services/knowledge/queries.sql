@@ -98,3 +98,52 @@ select helpful from article_votes where article_id = :article_id and voter = :vo
 insert into article_votes (article_id, voter, helpful, voted_at)
 values (:article_id, :voter, :helpful, :at)
 on conflict (article_id, voter) do update set helpful = excluded.helpful, voted_at = excluded.voted_at;
+
+-- name: insert_ticket
+-- A new ticket; no row where its source began one already.
+insert into tickets (ticket_id, ticket_number, customer_id, order_id, subject, priority, state, source,
+  first_due_at, resolve_due_at, created_at, updated_at)
+values (:ticket_id, 'T-' || extract(year from :created_at::timestamptz) || '-' ||
+    lpad(nextval('ticket_numbers')::text, 6, '0'),
+  :customer_id, :order_id, :subject, :priority, 'OPEN', :source, :first_due_at, :resolve_due_at,
+  :created_at::timestamptz, :updated_at)
+on conflict (source) where source <> '' do nothing
+returning *;
+
+-- name: get_ticket
+-- One ticket.
+select * from tickets where ticket_id = :ticket_id;
+
+-- name: lock_ticket
+-- One ticket, held until the transaction ends.
+select * from tickets where ticket_id = :ticket_id for update;
+
+-- name: save_ticket
+-- A ticket as it became.
+update tickets set state = :state, assignee = :assignee, resolve_due_at = :resolve_due_at,
+  first_replied_at = :first_replied_at, waiting_since = :waiting_since, resolved_at = :resolved_at,
+  updated_at = :updated_at
+where ticket_id = :ticket_id;
+
+-- name: list_tickets
+-- Tickets, those due first on top, what is done last, after a cursor.
+select * from tickets
+where (:customer_id::uuid is null or customer_id = :customer_id::uuid)
+  and (:order_id::uuid is null or order_id = :order_id::uuid)
+  and (:state = '' or state = :state) and (:assignee = '' or assignee = :assignee)
+  and (:after::uuid is null or (state in ('RESOLVED', 'CLOSED'), resolve_due_at, ticket_id) > (
+    select a.state in ('RESOLVED', 'CLOSED'), a.resolve_due_at, a.ticket_id from tickets a
+    where a.ticket_id = :after::uuid))
+order by state in ('RESOLVED', 'CLOSED'), resolve_due_at, ticket_id limit :page_size;
+
+-- name: add_entry
+-- What was said, as the next of a ticket, which is locked.
+insert into ticket_entries (ticket_id, seq, author, text, internal, entered_at)
+select :ticket_id::uuid, 1 + coalesce(max(seq), 0), :author, :text, :internal, :entered_at
+from ticket_entries where ticket_id = :ticket_id::uuid;
+
+-- name: list_entries
+-- What was said on a ticket, oldest first; without what is internal for the customer.
+select author, text, internal, entered_at, seq from ticket_entries
+where ticket_id = :ticket_id and (:with_internal or not internal)
+order by seq limit :size;

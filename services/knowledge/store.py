@@ -14,14 +14,19 @@ from services.knowledge.domain import (
     ArticleState,
     Audience,
     Hit,
+    Priority,
     Question,
     Text,
+    Ticket,
+    TicketEntry,
+    TicketState,
     config_of,
 )
 
 QUERIES = load_queries(Path(__file__).with_name("queries.sql"))
 # Anybody may ask anything: so many different questions are kept.
 UNANSWERED_MAX = 10_000
+ENTRIES_MAX = 500
 
 
 async def insert_article(tx: Transaction, article: Article) -> None:
@@ -138,6 +143,106 @@ async def swap_vote(
     before: bool | None = await tx.fetch_value(QUERIES.get_vote, **key)
     await tx.execute(QUERIES.put_vote, **key, helpful=helpful, at=at)
     return before
+
+
+async def insert_ticket(tx: Transaction, ticket: Ticket) -> Ticket | None:
+    """A new ticket with its number; None where its source began one already."""
+    row = await tx.fetch_row(
+        QUERIES.insert_ticket,
+        ticket_id=ticket.ticket_id,
+        customer_id=ticket.customer_id,
+        order_id=ticket.order_id,
+        subject=ticket.subject,
+        priority=ticket.priority,
+        source=ticket.source,
+        first_due_at=ticket.first_due_at,
+        resolve_due_at=ticket.resolve_due_at,
+        created_at=ticket.created_at,
+        updated_at=ticket.updated_at,
+    )
+    return None if row is None else _ticket(row)
+
+
+async def get_ticket(reader: Reader, ticket_id: UUID) -> Ticket:
+    """One ticket."""
+    row = await reader.fetch_row(QUERIES.get_ticket, ticket_id=ticket_id)
+    return _known_ticket(row)
+
+
+async def lock_ticket(tx: Transaction, ticket_id: UUID) -> Ticket:
+    """One ticket, held until the transaction ends."""
+    return _known_ticket(await tx.fetch_row(QUERIES.lock_ticket, ticket_id=ticket_id))
+
+
+async def save_ticket(tx: Transaction, ticket: Ticket) -> None:
+    """A ticket as it became."""
+    await tx.execute(
+        QUERIES.save_ticket,
+        ticket_id=ticket.ticket_id,
+        state=ticket.state,
+        assignee=ticket.assignee,
+        resolve_due_at=ticket.resolve_due_at,
+        first_replied_at=ticket.first_replied_at,
+        waiting_since=ticket.waiting_since,
+        resolved_at=ticket.resolved_at,
+        updated_at=ticket.updated_at,
+    )
+
+
+async def list_tickets(
+    reader: Reader,
+    *,
+    customer_id: UUID | None,
+    order_id: UUID | None,
+    state: str,
+    assignee: str,
+    after: UUID | None,
+    size: int,
+) -> list[Ticket]:
+    """A page of tickets."""
+    rows = await reader.fetch(
+        QUERIES.list_tickets,
+        customer_id=customer_id,
+        order_id=order_id,
+        state=state,
+        assignee=assignee,
+        after=after,
+        page_size=size,
+    )
+    return [_ticket(row) for row in rows]
+
+
+async def add_entry(tx: Transaction, ticket_id: UUID, entry: TicketEntry) -> None:
+    """What was said on a ticket that is locked."""
+    await tx.execute(
+        QUERIES.add_entry,
+        ticket_id=ticket_id,
+        author=entry.author,
+        text=entry.text,
+        internal=entry.internal,
+        entered_at=entry.entered_at,
+    )
+
+
+async def list_entries(
+    reader: Reader, ticket_id: UUID, *, with_internal: bool
+) -> list[TicketEntry]:
+    """What was said on a ticket, oldest first."""
+    rows = await reader.fetch(
+        QUERIES.list_entries, ticket_id=ticket_id, with_internal=with_internal, size=ENTRIES_MAX
+    )
+    return [TicketEntry(**row) for row in rows]
+
+
+def _known_ticket(row: Mapping[str, Any] | None) -> Ticket:
+    if row is None:
+        raise NotFound("TICKET_UNKNOWN")
+    return _ticket(row)
+
+
+def _ticket(row: Mapping[str, Any]) -> Ticket:
+    state, priority = TicketState(row["state"]), Priority(row["priority"])
+    return Ticket(**{**row, "state": state, "priority": priority})
 
 
 def _known(row: Mapping[str, Any] | None) -> Article:

@@ -1,21 +1,30 @@
 """Knowledge on the wire and inside: pure translation, both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from google.protobuf.message import Message
+
 from hanse.knowledge.v1 import article_pb2 as pb
+from hanse.knowledge.v1 import conversation_pb2 as talk_pb
+from hanse.knowledge.v1 import knowledge_events_pb2 as events_pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import to_typeid
+from mesh.ids import from_typeid, to_typeid
 from mesh.moments import etag, to_time
 from services.knowledge.domain import (
     Article,
     ArticleState,
     Audience,
     Hit,
+    Priority,
     Question,
     Text,
+    Ticket,
+    TicketEntry,
+    TicketState,
+    due,
     slug_of,
 )
 
@@ -126,3 +135,105 @@ def to_question(question: Question) -> pb.UnansweredQuestion:
         count=question.count,
         last_ask_time=to_time(question.last_asked_at),
     )
+
+
+def optional_id(prefix: str, text: str, field: str) -> UUID | None:
+    """The id inside a typed id, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None
+
+
+def ticket_state(value: int) -> str:
+    """A state to select by, empty for all."""
+    name = talk_pb.Ticket.State.Name(value).removeprefix("STATE_")
+    return "" if name == "UNSPECIFIED" else name
+
+
+def priority(value: int) -> Priority:
+    """How soon; normally where it is not stated."""
+    name = talk_pb.Ticket.Priority.Name(value).removeprefix("PRIORITY_")
+    return Priority.NORMAL if name == "UNSPECIFIED" else Priority(name)
+
+
+def new_ticket(
+    ticket_id: UUID,
+    at: datetime,
+    *,
+    customer_id: str,
+    order_id: str,
+    subject: str,
+    how_soon: Priority,
+    source: str = "",
+) -> Ticket:
+    """A ticket to be made; its number is given when it is kept."""
+    first_due_at, resolve_due_at = due(how_soon, at)
+    return Ticket(
+        ticket_id=ticket_id,
+        ticket_number="",
+        customer_id=optional_id("cus", customer_id, "customer_id"),
+        order_id=optional_id("ord", order_id, "order_id"),
+        subject=subject,
+        priority=how_soon,
+        state=TicketState.OPEN,
+        first_due_at=first_due_at,
+        resolve_due_at=resolve_due_at,
+        created_at=at,
+        updated_at=at,
+        source=source,
+    )
+
+
+def to_ticket(ticket: Ticket, entries: Sequence[TicketEntry] = ()) -> talk_pb.Ticket:
+    """A ticket on the wire."""
+    return talk_pb.Ticket(
+        ticket_id=to_typeid("tic", ticket.ticket_id),
+        ticket_number=ticket.ticket_number,
+        customer_id=_id("cus", ticket.customer_id),
+        order_id=_id("ord", ticket.order_id),
+        subject=ticket.subject,
+        priority=f"PRIORITY_{ticket.priority}",
+        state=f"STATE_{ticket.state}",
+        assignee=ticket.assignee,
+        entries=[
+            talk_pb.TicketEntry(
+                seq=entry.seq,
+                author=entry.author,
+                text=entry.text,
+                internal=entry.internal,
+                entry_time=to_time(entry.entered_at),
+            )
+            for entry in entries
+        ],
+        first_due_time=to_time(ticket.first_due_at),
+        resolve_due_time=to_time(ticket.resolve_due_at),
+        first_reply_time=to_time(ticket.first_replied_at),
+        resolve_time=to_time(ticket.resolved_at),
+        create_time=to_time(ticket.created_at),
+        update_time=to_time(ticket.updated_at),
+        etag=etag(ticket.updated_at),
+    )
+
+
+def opened(ticket: Ticket) -> Message:
+    """The fact that a person is needed."""
+    return events_pb.TicketOpened(
+        ticket_id=to_typeid("tic", ticket.ticket_id),
+        customer_id=_id("cus", ticket.customer_id),
+        order_id=_id("ord", ticket.order_id),
+        priority=ticket.priority,
+        open_time=to_time(ticket.created_at),
+    )
+
+
+def posted(ticket: Ticket, text: str) -> Message:
+    """The fact that somebody of us answered."""
+    return events_pb.ReplyPosted(
+        ticket_id=to_typeid("tic", ticket.ticket_id),
+        customer_id=_id("cus", ticket.customer_id),
+        order_id=_id("ord", ticket.order_id),
+        text=text,
+        post_time=to_time(ticket.updated_at),
+    )
+
+
+def _id(prefix: str, value: UUID | None) -> str:
+    return to_typeid(prefix, value) if value else ""

@@ -12,8 +12,6 @@ import pytest_asyncio
 from hanse.knowledge.v1 import article_pb2 as pb
 from hanse.knowledge.v1 import article_service_pb2 as service_pb
 from hanse.knowledge.v1 import article_service_pb2_grpc as grpc
-from hanse.knowledge.v1 import support_service_pb2 as support_pb
-from hanse.knowledge.v1 import support_service_pb2_grpc as support_grpc
 from mesh import errors
 from mesh.ids import new_id, to_typeid
 from mesh.testing.mesh import InProcessMesh, in_process_mesh
@@ -253,12 +251,6 @@ async def test_a_voter_has_one_vote_and_the_last_word(mesh: InProcessMesh):
         await articles(mesh, BUYER).VoteArticle(vote(True, hidden))
     with pytest.raises(errors.Unauthenticated):
         await articles(mesh, NOBODY).VoteArticle(vote(True))
-
-
-async def test_conversations_are_not_built_and_say_so(mesh: InProcessMesh):
-    support = mesh.stub(support_grpc.SupportServiceStub, "knowledge", principal=INES)
-    with pytest.raises(errors.Unbuilt):
-        await support.ListTickets(support_pb.ListTicketsRequest())
 
 
 async def test_every_query_is_understood(mesh: InProcessMesh):

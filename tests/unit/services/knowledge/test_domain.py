@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,9 +14,13 @@ from services.knowledge.domain import (
     Article,
     ArticleState,
     Audience,
+    Priority,
     Text,
+    Ticket,
+    TicketState,
     as_asked,
     config_of,
+    due,
     slug_of,
 )
 
@@ -101,3 +105,45 @@ def test_questions_that_differ_in_dress_are_one():
 
 def test_a_language_without_rules_is_taken_as_written():
     assert (config_of("de-AT"), config_of("ja")) == ("german", "simple")
+
+
+def ticket(state: TicketState = TicketState.OPEN, **parts) -> Ticket:
+    first, end = due(Priority.HIGH, NOW)
+    return Ticket(
+        *(uuid4(), "T-1", uuid4(), None, "Help", Priority.HIGH, state, first, end, NOW, NOW),
+        **parts,
+    )
+
+
+def test_the_clock_stops_while_the_customer_is_asked():
+    hour = timedelta(hours=1)
+    made = ticket()
+    assert (made.first_due_at - NOW, made.resolve_due_at - NOW) == (hour / 2, 12 * hour)
+    asked = made.answer("ines", NOW + hour)
+    assert (asked.state, asked.assignee) == (TicketState.WAITING, "ines")
+    again = asked.answer("jan", NOW + 2 * hour)
+    assert (again.waiting_since, again.first_replied_at) == (NOW + hour, NOW + hour)
+    back = again.heard(NOW + 5 * hour)
+    assert (back.state, back.assignee) == (TicketState.ASSIGNED, "ines")
+    assert back.resolve_due_at == NOW + 16 * hour
+    assert back.heard(NOW).resolve_due_at == back.resolve_due_at
+
+
+def test_a_ticket_is_taken_done_and_taken_again():
+    with pytest.raises(Refused, match="Ticket state"):
+        ticket().resolve(NOW)
+    taken = ticket().assign("ines", NOW).assign("jan", NOW)
+    assert (taken.state, taken.assignee) == (TicketState.ASSIGNED, "jan")
+    done = taken.resolve(NOW)
+    assert (done.resolve(NOW) is done, done.resolved_at) == (True, NOW)
+    again = done.heard(NOW)
+    assert (again.state, again.resolved_at) == (TicketState.ASSIGNED, None)
+    closed = ticket(TicketState.CLOSED)
+    for act in (closed.heard, closed.noted, closed.resolve):
+        with pytest.raises(Refused, match="Ticket state"):
+            act(NOW)
+    for act in (closed.assign, closed.answer):
+        with pytest.raises(Refused, match="Ticket state"):
+            act("ines", NOW)
+    assert ticket().noted(NOW).state is TicketState.OPEN
+    assert ticket().heard(NOW).state is TicketState.OPEN

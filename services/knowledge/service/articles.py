@@ -1,21 +1,21 @@
-"""gRPC faces of knowledge. What a method does not state here answers UNIMPLEMENTED."""
+"""Articles: translate, act, translate back."""
 
 from typing import Any
 
 from hanse.knowledge.v1 import article_pb2 as pb
 from hanse.knowledge.v1 import article_service_pb2 as service_pb
 from hanse.knowledge.v1.article_service_pb2_grpc import ArticleServiceServicer
-from hanse.knowledge.v1.support_service_pb2_grpc import SupportServiceServicer
 from mesh.agent import Running
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, new_id
 from mesh.pages import cursor, cut, page_size
-from services.knowledge import actions, store, wire
+from services.knowledge import store, wire
+from services.knowledge.actions import articles as actions
 from services.knowledge.domain import LOCALE, Article
+from services.knowledge.service.seeing import is_stranger
 
-OURS = frozenset({"operator", "admin"})
 SKIP_MAX = 1_000
 
 
@@ -36,7 +36,7 @@ class ArticleService(ArticleServiceServicer):
     async def GetArticle(self, request: Any, context: Any) -> pb.Article:
         article_id = from_typeid("art", request.article_id, "article_id")
         article = await store.get_article(self.agent.database, article_id)
-        if not article.visible(to_all=_is_stranger()):
+        if not article.visible(to_all=is_stranger()):
             raise NotFound("ARTICLE_UNKNOWN")
         return wire.to_article(article)
 
@@ -92,7 +92,7 @@ class ArticleService(ArticleServiceServicer):
             request.query,
             locale=request.locale or LOCALE,
             category=request.category,
-            to_all=_is_stranger(),
+            to_all=is_stranger(),
             skip=skip,
             size=size + 1,
         )
@@ -104,7 +104,7 @@ class ArticleService(ArticleServiceServicer):
     async def VoteArticle(self, request: Any, context: Any) -> pb.Article:
         article_id = from_typeid("art", request.article_id, "article_id")
         by = current_principal()
-        voter, to_all = by.on_behalf_of or by.name, _is_stranger()
+        voter, to_all = by.on_behalf_of or by.name, is_stranger()
 
         async def act(tx: Any) -> pb.Article:
             voted = await actions.vote(
@@ -131,21 +131,6 @@ class ArticleService(ArticleServiceServicer):
             return wire.to_article(await actions.turn(tx, article_id, how))
 
         return await once(self.agent, request, pb.Article, act)
-
-
-class SupportService(SupportServiceServicer):
-    """Conversations and tickets: not built."""
-
-    def __init__(self, agent: Running) -> None:
-        self.agent = agent
-
-
-def _is_stranger() -> bool:
-    """Whether the one who asks sees only what is published for everybody."""
-    by = current_principal()
-    if by.kind == "local" or (by.kind == "agent" and not by.on_behalf_of):
-        return False
-    return OURS.isdisjoint(by.roles)
 
 
 def _number(token: str) -> int:

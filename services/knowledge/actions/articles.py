@@ -1,4 +1,4 @@
-"""What knowledge does, a verb each: load, decide, save. Writers run inside a transaction."""
+"""Writing, finding and judging articles."""
 
 from collections.abc import Callable
 from uuid import UUID

@@ -49,3 +49,39 @@ create table unanswered_questions (
   primary key (locale, text)
 );
 create index unanswered_questions_by_count on unanswered_questions (count desc, last_asked_at desc);
+
+-- Work for people: tickets with what they owe by when, and what was said on them.
+create sequence ticket_numbers;
+
+create table tickets (
+  ticket_id uuid primary key,
+  ticket_number text not null unique,
+  customer_id uuid,
+  order_id uuid,
+  subject text not null,
+  priority text not null check (priority in ('LOW', 'NORMAL', 'HIGH', 'URGENT')),
+  state text not null check (state in ('OPEN', 'ASSIGNED', 'WAITING', 'RESOLVED', 'CLOSED')),
+  assignee text not null default '',
+  -- What it began with, for example a case; it begins one ticket only.
+  source text not null default '',
+  first_due_at timestamptz not null,
+  resolve_due_at timestamptz not null,
+  first_replied_at timestamptz,
+  waiting_since timestamptz,
+  resolved_at timestamptz,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create unique index tickets_by_source on tickets (source) where source <> '';
+create index tickets_by_due on tickets (resolve_due_at, ticket_id);
+create index tickets_by_customer on tickets (customer_id);
+
+create table ticket_entries (
+  ticket_id uuid not null references tickets,
+  seq integer not null,
+  author text not null,
+  text text not null,
+  internal boolean not null,
+  entered_at timestamptz not null,
+  primary key (ticket_id, seq)
+);
