@@ -39,6 +39,7 @@ def _bought(line: Any) -> Bought:
         line_no=line.line_no,
         sku=line.sku,
         quantity=line.quantity,
+        kept=line.quantity - line.cancelled_quantity,
         is_delivered=line.state == DELIVERED,
         is_returnable=line.returnable,
         goods=total - tax,

@@ -99,11 +99,12 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """A line of an order as it was sold, and what of it came."""
+    """A line of an order as it was sold for these amounts, and how much of it was not canceled."""
 
     line_no: int
     sku: str
     quantity: int
+    kept: int
     is_delivered: bool
     is_returnable: bool
     goods: Money
@@ -310,7 +311,7 @@ def _verdict(
     at: datetime,
     reason: Reason | None,
 ) -> Verdict:
-    left = line.quantity - returned.get(line.line_no, 0)
+    left = line.kept - returned.get(line.line_no, 0)
     if purchase.delivered_at is None or not line.is_delivered:
         return Verdict(line.line_no, line.sku, 0, "NOT_DELIVERED")
     until = purchase.delivered_at + policy.window(reason)
@@ -359,7 +360,7 @@ def estimate(purchase: Purchase, wanted: Sequence[Wanted], policy: Policy) -> Es
             fee += (paid + taxed).share(Fraction(policy.fee_percent, 100))
     shipping = Money.zero(currency)
     counts = {item.line_no: item.quantity for item in wanted}
-    if all(counts.get(line.line_no) == line.quantity for line in purchase.lines):
+    if all(counts.get(line.line_no, 0) == line.kept for line in purchase.lines):
         for line in purchase.lines:
             shipping += line.shipping
     if not policy.free_label and any(item.reason not in OURS for item in wanted):

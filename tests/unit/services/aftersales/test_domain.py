@@ -37,10 +37,9 @@ def eur(minor: int) -> Money:
     return Money(minor, "EUR")
 
 
-def line(number: int = 1, quantity: int = 2, *, delivered: bool = True, returnable: bool = True):
-    return Bought(
-        number, f"SKU{number}", quantity, delivered, returnable, eur(10_000), eur(1_900), eur(490)
-    )
+def line(number: int = 1, *, kept: int = 2, delivered: bool = True, returnable: bool = True):
+    amounts = eur(10_000), eur(1_900), eur(490)
+    return Bought(number, f"SKU{number}", 2, kept, delivered, returnable, *amounts)
 
 
 def purchase(*lines: Bought, days: int | None = 5) -> Purchase:
@@ -55,6 +54,7 @@ def purchase(*lines: Bought, days: int | None = 5) -> Purchase:
         (purchase(), {1: 1}, None, ""),
         (purchase(days=None), {}, None, "NOT_DELIVERED"),
         (purchase(line(delivered=False)), {}, None, "NOT_DELIVERED"),
+        (purchase(line(kept=1)), {1: 1}, None, "ALREADY_RETURNED"),
         (purchase(line(returnable=False)), {}, None, "FINAL_SALE"),
         (purchase(line(returnable=False)), {}, Reason.DEFECTIVE, ""),
         (purchase(), {1: 2}, None, "ALREADY_RETURNED"),
@@ -122,6 +122,14 @@ def test_the_estimate_follows_fault_and_policy(wanted, policy, amounts):
     found = estimate(purchase(), [Wanted(*item) for item in wanted], policy)
     told = (found.goods, found.shipping, found.tax, found.fee, found.total)
     assert tuple(amount.minor for amount in told) == amounts
+
+
+def test_what_was_canceled_neither_comes_back_nor_keeps_the_shipping():
+    sold = purchase(line(kept=1), line(2, kept=0))
+    first, second = eligibility(sold, Policy(), {}, NOW)
+    assert (first.quantity, second.reason) == (1, "ALREADY_RETURNED")
+    found = estimate(sold, [Wanted(1, 1, Reason.CHANGED_MIND)], Policy())
+    assert (found.goods.minor, found.shipping.minor) == (5_000, 980)
 
 
 @given(
