@@ -75,6 +75,15 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def name(pid: int) -> str:
+    """What the process calls itself (at most 15 letters); empty when it is gone."""
+    try:
+        told = Path(f"/proc/{pid}/comm").read_text()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return told.rstrip("\n")
+
+
 def is_zombie(pid: int) -> bool:
     """Whether the process ended and nobody has asked how."""
     now = _stat(pid)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from mesh import procfs
 from mesh.cli.launcher import leftovers
 from mesh.cli.launcher.child import adopt_orphans, spawn, sweep
 from mesh.cli.launcher.door import Door
@@ -24,6 +25,8 @@ PROXIES_S_MAX = 30.0
 # An agent that is not ready by then does not keep the ones that call it from starting.
 AGENT_S_MAX = 10.0
 STATE_S = 0.05
+# Longer than the answer to a fork may take.
+STRAY_S = 15.0
 
 
 @dataclass
@@ -68,6 +71,7 @@ class Launch:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.ask_to_end)
         self._tasks.append(asyncio.create_task(sweep(), name="sweep"))
+        self._tasks.append(asyncio.create_task(self._keep_strays_out(), name="strays"))
         await self._door.open()
         self._teller.start(lambda: list(self._all.values()))
 
@@ -119,6 +123,8 @@ class Launch:
             )
         for kinds in (("nursery", "edge"), ("sidecar",), ("control", "gateway"), ("store",)):
             await self._stop(item for item in self._all.values() if item.spec.kind in kinds)
+        for pid in self._strays():
+            os.kill(pid, signal.SIGKILL)
         await self._door.close()
         for task in self._tasks:
             task.cancel()
@@ -126,6 +132,28 @@ class Launch:
             self._writing.cancel()
         self._write_state()
         leftovers.clear(self.home.run)
+
+    def _strays(self) -> set[int]:
+        """Agents that were forked and that nobody follows: the answer to their start was lost."""
+        known = {item.child.pid for item in self._all.values() if item.child is not None}
+        return {
+            pid
+            for pid in procfs.children(os.getpid())
+            if pid not in known
+            and procfs.name(pid).partition("-")[0] in self._topology.agents
+            and not procfs.is_zombie(pid)
+        }
+
+    async def _keep_strays_out(self) -> None:
+        """End for ever what was a stray twice: a fresh one may only not be known yet."""
+        before: set[int] = set()
+        while True:
+            await asyncio.sleep(STRAY_S)
+            strays = self._strays()
+            for pid in strays & before:
+                self._teller.say(f"ended a stray agent, pid {pid}")
+                os.kill(pid, signal.SIGKILL)
+            before = strays
 
     async def _stores(self) -> None:
         wanted = [] if self._processes.settings.database_url else [self._processes.postgres()]

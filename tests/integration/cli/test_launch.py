@@ -242,3 +242,30 @@ def test_a_large_log_is_moved_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         rotate(log)
     kept = {path.name: path.read_text() for path in tmp_path.iterdir()}
     assert kept == {"x.log.1": "fourth", "x.log.2": "third", "x.log.3": "second"}
+
+
+STRAY = """
+import ctypes, signal, sys
+ctypes.CDLL(None).prctl(15, sys.argv[1].encode())
+sys.stdout.write("named")
+sys.stdout.flush()
+while True:
+    signal.pause()
+"""
+
+
+async def test_an_agent_whose_start_nobody_heard_of_does_not_outlive_the_launcher(launch: Launch):
+    async def stray(name: str) -> asyncio.subprocess.Process:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", STRAY, name, stdout=asyncio.subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert await process.stdout.readexactly(5) == b"named"
+        return process
+
+    forked, another = await stray("orders"), await stray("somebody")
+    await launch.stop()
+    assert await forked.wait() == -signal.SIGKILL
+    assert another.returncode is None
+    another.kill()
+    await another.wait()
