@@ -27,6 +27,8 @@ from mesh.saga.pressure import Pressure
 from mesh.saga.run import ORDERS, RESTING, Ground, Run
 from mesh.saga.store import Claimed, Fenced, Move, NewSaga, Row, Signal, Store, StoreLost, Unit
 
+# How often a start looks for a lease, fifty times a second, before it says that there is none.
+STORE_LOOKS_MAX = 100
 log = logging.getLogger(__name__)
 
 SagaId = UUID
@@ -92,16 +94,9 @@ class SagaEngine:
         self._waiters: dict[UUID, list[tuple[str, asyncio.Future[Outcome]]]] = defaultdict(list)
         self._pressure = Pressure()
         self._ground = Ground(
-            store,
-            self._journal,
-            self._pressure,
-            agent,
-            self._start_child,
-            self._announce,
-            self._chance,
-            ask,
-            observe or Ground.observe,
-        )
+            store, self._journal, self._pressure, agent, self._start_child, self._announce,
+            self._chance, ask, observe or Ground.observe,
+        )  # fmt: skip
 
     # For the agent.
 
@@ -243,6 +238,7 @@ class SagaEngine:
             if tx is not None:
                 known = await self._store.start_in(tx, self._worker.epoch, new)
             else:
+                await self._be_known()
                 known = await self._journal.start(new)
         finally:
             if known != new.saga_id:
@@ -254,6 +250,14 @@ class SagaEngine:
         elif after_commit := getattr(tx, "after_commit", None):
             after_commit(partial(self._appear, known))
         return known
+
+    async def _be_known(self) -> None:
+        """Wait for a lease; without one nothing is begun, and Unavailable says so."""
+        for _ in range(STORE_LOOKS_MAX):
+            if self._worker.epoch:
+                return
+            await asyncio.sleep(0.02)
+        raise errors.Unavailable("SAGA_STORE_UNAVAILABLE")
 
     async def _start_child(self, saga: Saga, state: Any, parent: Claimed, step: str) -> UUID:
         key, tenant, priority = f"{parent.saga_id}/{step}", parent.tenant, parent.priority
