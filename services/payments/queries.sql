@@ -91,16 +91,23 @@ order by created_at desc limit 1;
 select * from payments where payment_id = :payment_id for update;
 
 -- name: get_payment
--- One payment.
-select * from payments where payment_id = :payment_id;
+-- One payment, with a row for each of its acts: one snapshot, or an act could have ended in a
+-- payment that does not show it.
+select p.*, o.operation_id, o.kind, o.state as act_state, o.amount_minor as act_minor,
+  o.credit_minor, o.is_final, o.reference, o.provider_ref, o.error_code,
+  o.created_at as asked_at, o.settled_at
+from payments p left join payment_operations o using (payment_id)
+where p.payment_id = :payment_id order by o.seq;
 
 -- name: payment_of_operation
 -- The payment that an act belongs to.
 select payment_id from payment_operations where operation_id = :operation_id;
 
 -- name: list_operations
--- The acts of a payment in the order they were asked for.
-select * from payment_operations where payment_id = :payment_id order by seq;
+-- The acts of a payment that is locked, in the order they were asked for.
+select operation_id, kind, state as act_state, amount_minor as act_minor, credit_minor, is_final,
+  reference, provider_ref, error_code, created_at as asked_at, settled_at
+from payment_operations where payment_id = :payment_id order by seq;
 
 -- name: save_settled
 -- A payment as it became, with its acts, transfers and what they add to accounts, in one statement.

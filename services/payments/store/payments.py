@@ -135,15 +135,20 @@ async def last_payment(tx: Reader, order_id: UUID) -> tuple[UUID, bool] | None:
 
 async def lock_payment(tx: Reader, payment_id: UUID) -> Payment:
     """One payment with its acts, held until the transaction ends; raises NotFound."""
-    return await _with_operations(
-        tx, await tx.fetch_row(QUERIES.lock_payment, payment_id=payment_id)
-    )
+    row = await tx.fetch_row(QUERIES.lock_payment, payment_id=payment_id)
+    if row is None:
+        raise NotFound("PAYMENT_UNKNOWN")
+    acts = await tx.fetch(QUERIES.list_operations, payment_id=payment_id)
+    return _payment(row, tuple(_operation(item) for item in acts))
 
 
 async def get_payment(reader: Reader, payment_id: UUID) -> Payment:
     """One payment with its acts; raises NotFound."""
-    row = await reader.fetch_row(QUERIES.get_payment, payment_id=payment_id)
-    return await _with_operations(reader, row)
+    rows = await reader.fetch(QUERIES.get_payment, payment_id=payment_id)
+    if not rows:
+        raise NotFound("PAYMENT_UNKNOWN")
+    acts = tuple(_operation(item) for item in rows if item["operation_id"] is not None)
+    return _payment(rows[0], acts)
 
 
 async def payment_of_operation(reader: Reader, operation_id: UUID) -> UUID | None:
@@ -337,13 +342,6 @@ async def warn_payments(tx: Reader, at: datetime, until: datetime) -> list[UUID]
     return [row["payment_id"] for row in rows]
 
 
-async def _with_operations(reader: Reader, row: Any) -> Payment:
-    if row is None:
-        raise NotFound("PAYMENT_UNKNOWN")
-    rows = await reader.fetch(QUERIES.list_operations, payment_id=row["payment_id"])
-    return _payment(row, tuple(_operation(item) for item in rows))
-
-
 def _payment(row: Any, operations: tuple[Operation, ...]) -> Payment:
     tender = None
     if row["channel_account_id"]:
@@ -382,9 +380,9 @@ def _operation(row: Any) -> Operation:
     return Operation(
         operation_id=row["operation_id"],
         kind=OperationKind(row["kind"]),
-        state=OperationState(row["state"]),
-        minor=row["amount_minor"],
-        created_at=row["created_at"],
+        state=OperationState(row["act_state"]),
+        minor=row["act_minor"],
+        created_at=row["asked_at"],
         reference=row["reference"],
         is_final=row["is_final"],
         credit_minor=row["credit_minor"],
