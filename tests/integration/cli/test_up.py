@@ -92,8 +92,9 @@ def test_up_prints_where_it_serves_and_the_development_token(home: SmallHome):
 
 
 def test_everything_that_was_started_is_remembered(home: SmallHome):
+    # The state is written a moment after what it tells of.
+    home.until(lambda _: set(home.state()["timeline"]) == PROCESSES | {"migrate"})
     assert set(home.pids()) == PROCESSES
-    assert set(home.state()["timeline"]) == PROCESSES | {"migrate"}
 
 
 def test_status_tells_of_each_agent(home: SmallHome):
