@@ -32,13 +32,7 @@ from services.customers.domain import (
 )
 from services.values import Address, Money
 
-PAGE_SIZE = 50
 PROFILE_FIELDS = tuple(Profile.__slots__)
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
 
 
 def typed_id(prefix: str, text: str, field: str) -> UUID:
@@ -65,14 +59,6 @@ def own_only(text: str, subject: str) -> None:
 def customer_name(customer_id: UUID) -> str:
     """A customer's id on the wire."""
     return to_typeid("cus", customer_id)
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:

@@ -17,6 +17,7 @@ from hanse.documents.v1 import template_service_pb2 as templates_pb
 from hanse.documents.v1.document_service_pb2_grpc import DocumentServiceServicer
 from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceServicer
 from hanse.documents.v1.template_service_pb2_grpc import TemplateServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
@@ -74,20 +75,20 @@ class DocumentService(DocumentServiceServicer):
         return wire.to_document(await actions.find_document(self.agent, wanted, who))
 
     async def ListDocuments(self, request: Any, context: Any) -> documents_pb.ListDocumentsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_documents(
             self.agent.database,
             subject_id=request.subject_id,
             kind=wire.kind_name(request.kind),
             number=request.number,
             customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return documents_pb.ListDocumentsResponse(
             documents=[wire.to_document(document) for document in page],
-            next_page_token=wire.to_cursor(page[-1].document_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].document_id if rest else None),
         )
 
     async def GetContent(self, request: Any, context: Any) -> httpbody_pb2.HttpBody:
@@ -152,7 +153,7 @@ class InvoiceService(InvoiceServiceServicer):
         return wire.to_issued(*await store.get_invoice(self.agent.database, request.number))
 
     async def ListInvoices(self, request: Any, context: Any) -> invoices_pb.ListInvoicesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_invoices(
             self.agent.database,
             order_id=request.order_id,
@@ -160,19 +161,19 @@ class InvoiceService(InvoiceServiceServicer):
             entity=request.entity,
             kind=wire.kind_name(request.kind),
             year=request.year,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return invoices_pb.ListInvoicesResponse(
             invoices=[wire.to_issued(invoice, document) for invoice, document in page],
-            next_page_token=wire.to_cursor(page[-1][0].document_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1][0].document_id if rest else None),
         )
 
     async def ListNumberSeries(
         self, request: Any, context: Any
     ) -> invoices_pb.ListNumberSeriesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_series(
             self.agent.database, entity=request.entity, after=request.page_token, size=size + 1
         )
@@ -246,18 +247,18 @@ class TemplateService(TemplateServiceServicer):
         return await once(self.agent, request, template_pb.Template, act)
 
     async def ListTemplates(self, request: Any, context: Any) -> templates_pb.ListTemplatesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_templates(
             self.agent.database,
             kind=wire.kind_name(request.kind),
             locale=request.locale,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return templates_pb.ListTemplatesResponse(
             templates=[wire.to_template(template, with_source=False) for template in page],
-            next_page_token=wire.to_cursor(page[-1].template_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].template_id if rest else None),
         )
 
 

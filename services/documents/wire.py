@@ -36,13 +36,6 @@ from services.documents.domain import (
 )
 from services.values import Address, Money
 
-PAGE_SIZE = 50
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
 
 def optional_id(prefix: str, text: str, field: str) -> UUID | None:
     """The id inside a typed id, None for an empty text."""
@@ -65,19 +58,6 @@ def subject_customer(subject: str) -> UUID | None:
         return from_typeid("cus", subject)
     except Invalid:
         return None
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
 
 
 def kind(value: int) -> Kind:

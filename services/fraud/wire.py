@@ -34,26 +34,12 @@ from services.fraud.domain import (
     entities_of,
 )
 
-PAGE_SIZE = 50
 INDEX_BYTES = 16
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
 
 
 def typed_id(prefix: str, text: str, field: str) -> UUID:
     """The id inside a typed id."""
     return from_typeid(prefix, text, field)
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:

@@ -18,6 +18,7 @@ from hanse.inventory.v1 import stock_pb2 as stock_pb
 from hanse.inventory.v1 import stock_policy_pb2 as policy_pb
 from hanse.inventory.v1 import stock_service_pb2 as stock_service_pb
 from hanse.mesh.v1 import agent_events_pb2 as agent_pb
+from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
 from mesh.ids import from_typeid, to_typeid
@@ -38,13 +39,7 @@ from services.inventory.domain import (
     Wanted,
 )
 
-PAGE_SIZE = 50
 POLICY_FIELDS = ("lead_days", "service_level", "safety_stock", "reorder_point", "max_stock")
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
 
 
 def optional_id(prefix: str, text: str, field: str) -> UUID | None:
@@ -52,25 +47,12 @@ def optional_id(prefix: str, text: str, field: str) -> UUID | None:
     return from_typeid(prefix, text, field) if text else None
 
 
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise _strange_token() from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
-
-
 def sku_cursor(token: str) -> tuple[str, UUID] | None:
     """The place in SKU order a page token points to; raises Invalid for a strange token."""
     if not token:
         return None
     sku, _, rest = token.partition("|")
-    place = cursor(rest)
+    place = pages.cursor(rest)
     if place is None:
         raise _strange_token()
     return sku, place

@@ -32,13 +32,6 @@ from services.payments.domain.values import (
 )
 from services.values import Money
 
-PAGE_SIZE = 50
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
 
 def typed_id(prefix: str, text: str, field: str) -> UUID:
     """The id inside a typed id."""
@@ -48,14 +41,6 @@ def typed_id(prefix: str, text: str, field: str) -> UUID:
 def optional_id(prefix: str, text: str, field: str) -> UUID | None:
     """The id inside a typed id, None for an empty text."""
     return from_typeid(prefix, text, field) if text else None
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
 
 
 def number_cursor(token: str) -> int | None:

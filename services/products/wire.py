@@ -33,13 +33,7 @@ from services.products.domain import (
 )
 from services.values import Measure, Money, total
 
-PAGE_SIZE = 50
 CONTENT_FIELDS = ("title", "description", "brand", "category_ids", "locale", "attributes")
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
 
 
 def product_id(text: str) -> UUID:
@@ -55,19 +49,6 @@ def product_name(text: str) -> UUID | str:
 def optional_id(prefix: str, text: str, field: str) -> UUID | None:
     """The id inside a typed id, None for an empty text."""
     return from_typeid(prefix, text, field) if text else None
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.backoffice.v1 import setting_pb2 as desk_pb
 from hanse.backoffice.v1 import setting_service_pb2 as service_pb
 from hanse.backoffice.v1 import setting_service_pb2_grpc as service_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
@@ -26,7 +27,7 @@ class SettingService(service_grpc.SettingServiceServicer):
         return wire.to_setting(found)
 
     async def ListSettings(self, request: Any, context: Any) -> service_pb.ListSettingsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         key, _, scope = request.page_token.partition("\n")
         found = await store.list_settings(
             self.agent.database,
@@ -68,7 +69,7 @@ class HumanTaskService(service_grpc.HumanTaskServiceServicer):
         return wire.to_task(await store.get_task(self.agent.database, task_id))
 
     async def ListHumanTasks(self, request: Any, context: Any) -> service_pb.ListHumanTasksResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_tasks(
             self.agent.database,
             state=wire.task_state(request.state),
@@ -76,13 +77,13 @@ class HumanTaskService(service_grpc.HumanTaskServiceServicer):
             agent=request.agent,
             role=request.role,
             subject_id=request.subject_id,
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return service_pb.ListHumanTasksResponse(
             tasks=[wire.to_task(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].task_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].task_id if rest else None),
         )
 
     async def DecideHumanTask(self, request: Any, context: Any) -> desk_pb.HumanTask:
@@ -102,7 +103,7 @@ class AuditService(service_grpc.AuditServiceServicer):
     async def ListAuditEntries(
         self, request: Any, context: Any
     ) -> service_pb.ListAuditEntriesResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         if request.page_token and not request.page_token.isdecimal():
             raise values.strange_token()
         found = await store.list_entries(

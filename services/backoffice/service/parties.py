@@ -8,6 +8,7 @@ from hanse.backoffice.v1 import merchant_service_pb2_grpc as merchants_grpc
 from hanse.backoffice.v1 import supplier_pb2 as supplier_pb
 from hanse.backoffice.v1 import supplier_service_pb2 as suppliers_pb
 from hanse.backoffice.v1 import supplier_service_pb2_grpc as suppliers_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
@@ -57,18 +58,18 @@ class MerchantService(merchants_grpc.MerchantServiceServicer):
         return wire.to_merchant(await store.get_merchant(self.agent.database, merchant_id))
 
     async def ListMerchants(self, request: Any, context: Any) -> merchants_pb.ListMerchantsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_merchants(
             self.agent.database,
             state=wire.merchant_state(request.state),
             external_ref=request.external_ref,
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return merchants_pb.ListMerchantsResponse(
             merchants=[wire.to_merchant(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].merchant_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].merchant_id if rest else None),
         )
 
 
@@ -104,17 +105,17 @@ class SupplierService(suppliers_grpc.SupplierServiceServicer):
         return await once(self.agent, request, supplier_pb.Supplier, act)
 
     async def ListSuppliers(self, request: Any, context: Any) -> suppliers_pb.ListSuppliersResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_suppliers(
             self.agent.database,
             active_only=request.active_only,
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return suppliers_pb.ListSuppliersResponse(
             suppliers=[wire.to_supplier(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].supplier_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].supplier_id if rest else None),
         )
 
     async def SetSupplierProduct(self, request: Any, context: Any) -> supplier_pb.SupplierProduct:
@@ -130,13 +131,13 @@ class SupplierService(suppliers_grpc.SupplierServiceServicer):
     async def ListSupplierProducts(
         self, request: Any, context: Any
     ) -> suppliers_pb.ListSupplierProductsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         sku, _, place = request.page_token.rpartition(".")
         found = await store.list_supplier_products(
             self.agent.database,
             supplier_id=values.optional_id("sup", request.supplier_id, "supplier_id"),
             sku=request.sku,
-            after=(sku, values.cursor(place)),
+            after=(sku, pages.cursor(place)),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]

@@ -9,6 +9,7 @@ from hanse.backoffice.v1 import legal_entity_service_pb2_grpc as entities_grpc
 from hanse.backoffice.v1 import tax_pb2 as tax_pb
 from hanse.backoffice.v1 import tax_service_pb2 as service_pb
 from hanse.backoffice.v1 import tax_service_pb2_grpc as service_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import new_id
@@ -59,19 +60,19 @@ class TaxService(service_grpc.TaxServiceServicer):
         return await once(self.agent, request, tax_pb.TaxRate, act)
 
     async def ListTaxRates(self, request: Any, context: Any) -> service_pb.ListTaxRatesResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_rates(
             self.agent.database,
             country_code=request.country_code,
             tax_class=request.tax_class,
             day=values.day(request, "on_date"),
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return service_pb.ListTaxRatesResponse(
             tax_rates=[wire.to_rate(item) for item in page],
-            next_page_token=values.to_cursor(page[-1][0].tax_rate_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1][0].tax_rate_id if rest else None),
         )
 
 
@@ -106,18 +107,18 @@ class LegalEntityService(entities_grpc.LegalEntityServiceServicer):
     async def ListLegalEntities(
         self, request: Any, context: Any
     ) -> entities_pb.ListLegalEntitiesResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_entities(
             self.agent.database,
             country_code=request.country_code,
             code=request.code,
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return entities_pb.ListLegalEntitiesResponse(
             legal_entities=[wire.to_entity(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].legal_entity_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].legal_entity_id if rest else None),
         )
 
 

@@ -15,8 +15,6 @@ from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Money
 
-PAGE_SIZE = 50
-
 
 def typed(prefix: str, text: str, field: str) -> UUID:
     """The id inside a typed id."""
@@ -31,24 +29,6 @@ def optional_id(prefix: str, text: str, field: str) -> UUID | None:
 def to_id(prefix: str, value: UUID | None) -> str:
     """A typed id, empty for None."""
     return to_typeid(prefix, value) if value else ""
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise strange_token() from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
 
 
 def strange_token() -> Invalid:

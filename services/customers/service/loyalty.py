@@ -5,6 +5,7 @@ from typing import Any
 from hanse.customers.v1 import loyalty_pb2 as loyalty_pb
 from hanse.customers.v1 import loyalty_service_pb2 as pb
 from hanse.customers.v1.loyalty_service_pb2_grpc import LoyaltyServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from services.customers import store, wire
@@ -25,11 +26,11 @@ class LoyaltyService(LoyaltyServiceServicer):
 
     async def ListLoyaltyEntries(self, request: Any, context: Any) -> pb.ListLoyaltyEntriesResponse:
         check_own(request.customer_id)
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_entries(
             self.agent.database,
             wire.customer_id(request.customer_id),
-            wire.cursor(request.page_token),
+            pages.cursor(request.page_token),
             size + 1,
         )
         page, rest = found[:size], found[size:]

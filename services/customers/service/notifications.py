@@ -5,6 +5,7 @@ from typing import Any
 from hanse.customers.v1 import notification_pb2 as notification_pb
 from hanse.customers.v1 import notification_service_pb2 as pb
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from services.customers import store, wire
@@ -41,14 +42,14 @@ class NotificationService(NotificationServiceServicer):
         return await once(self.agent, request, notification_pb.Notification, act)
 
     async def ListNotifications(self, request: Any, context: Any) -> pb.ListNotificationsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_notifications(
             self.agent.database,
             size + 1,
             customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
             subject_id=request.subject_id,
             state=wire.name_of(notification_pb.Notification.State, request.state, "STATE_"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return pb.ListNotificationsResponse(

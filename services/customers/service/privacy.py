@@ -5,6 +5,7 @@ from typing import Any
 from hanse.customers.v1 import privacy_pb2 as privacy_pb
 from hanse.customers.v1 import privacy_service_pb2 as pb
 from hanse.customers.v1.privacy_service_pb2_grpc import PrivacyServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from services.customers import store, wire
@@ -36,11 +37,11 @@ class PrivacyService(PrivacyServiceServicer):
 
     async def ListConsents(self, request: Any, context: Any) -> pb.ListConsentsResponse:
         check_own(request.customer_id)
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_consents(
             self.agent.database,
             wire.customer_id(request.customer_id),
-            wire.cursor(request.page_token),
+            pages.cursor(request.page_token),
             size + 1,
         )
         page, rest = found[:size], found[size:]

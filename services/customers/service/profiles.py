@@ -5,6 +5,7 @@ from typing import Any
 from hanse.customers.v1 import customer_pb2 as customer_pb
 from hanse.customers.v1 import customer_service_pb2 as pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from services.customers import store, wire
@@ -49,14 +50,14 @@ class CustomerService(CustomerServiceServicer):
         return await once(self.agent, request, customer_pb.Customer, act)
 
     async def ListCustomers(self, request: Any, context: Any) -> pb.ListCustomersResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_customers(
             self.agent.database,
             size + 1,
             state=wire.name_of(customer_pb.Customer.State, request.state, "STATE_"),
             email_index=noting.email_index(self.agent, request.email),
             segment=request.segment,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return pb.ListCustomersResponse(

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.fraud.v1 import entity_pb2 as entity_pb
 from hanse.fraud.v1 import entity_service_pb2 as pb
 from hanse.fraud.v1.entity_service_pb2_grpc import EntityServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
@@ -26,12 +27,12 @@ class EntityService(EntityServiceServicer):
         return await self._list(request, Listing.BLOCKED)
 
     async def ListListEntries(self, request: Any, context: Any) -> pb.ListListEntriesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_list_entries(
             self.agent.database,
             kind=wire.name_of(entity_pb.EntityKind, request.kind, "ENTITY_KIND_"),
             listing=wire.name_of(entity_pb.EntityList, request.list, "ENTITY_LIST_"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.fraud.v1 import review_pb2 as review_pb
 from hanse.fraud.v1 import review_service_pb2 as pb
 from hanse.fraud.v1.review_service_pb2_grpc import ReviewServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
@@ -23,13 +24,13 @@ class ReviewService(ReviewServiceServicer):
         return wire.to_case(await store.get_case(self.agent.database, case_id))
 
     async def ListReviewCases(self, request: Any, context: Any) -> pb.ListReviewCasesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_cases(
             self.agent.database,
             size + 1,
             state=wire.name_of(review_pb.ReviewCase.State, request.state, "STATE_"),
             subject_id=request.subject_id,
-            after=wire.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return pb.ListReviewCasesResponse(

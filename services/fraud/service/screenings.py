@@ -5,6 +5,7 @@ from typing import Any
 from hanse.fraud.v1 import screening_pb2 as screening_pb
 from hanse.fraud.v1 import screening_service_pb2 as pb
 from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, recall
 from services.fraud import actions, store, wire
@@ -57,7 +58,7 @@ class ScreeningService(ScreeningServiceServicer):
         return wire.to_screening(await store.get_screening(self.agent.database, screening_id))
 
     async def ListScreenings(self, request: Any, context: Any) -> pb.ListScreeningsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_screenings(
             self.agent.database,
             size + 1,
@@ -65,7 +66,7 @@ class ScreeningService(ScreeningServiceServicer):
             decision=wire.name_of(screening_pb.Decision, request.decision, "DECISION_"),
             kind=wire.name_of(screening_pb.SubjectKind, request.kind, "SUBJECT_KIND_"),
             made_from=wire.moment(request, "create_time_from"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return pb.ListScreeningsResponse(

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.inventory.v1 import stock_policy_pb2 as policy_pb
 from hanse.inventory.v1 import stock_policy_service_pb2 as policies_pb
 from hanse.inventory.v1.stock_policy_service_pb2_grpc import StockPolicyServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid
@@ -44,7 +45,7 @@ class StockPolicyService(StockPolicyServiceServicer):
     async def ListStockPolicies(
         self, request: Any, context: Any
     ) -> policies_pb.ListStockPoliciesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_policies(
             self.agent.database,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),

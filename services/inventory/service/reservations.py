@@ -6,6 +6,7 @@ from hanse.inventory.v1 import allocation_pb2 as allocation_pb
 from hanse.inventory.v1 import reservation_pb2 as reservation_pb
 from hanse.inventory.v1 import reservation_service_pb2 as reservations_pb
 from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid
@@ -115,35 +116,35 @@ class ReservationService(ReservationServiceServicer):
     async def ListReservations(
         self, request: Any, context: Any
     ) -> reservations_pb.ListReservationsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_reservations(
             self.agent.database,
             holder=request.holder,
             sku=request.sku,
             state=wire.named(reservation_pb.Reservation.State, request.state, "STATE_"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return reservations_pb.ListReservationsResponse(
             reservations=[wire.to_reservation(held) for held in page],
-            next_page_token=wire.to_cursor(page[-1].reservation_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].reservation_id if rest else None),
         )
 
     async def ListAllocations(
         self, request: Any, context: Any
     ) -> reservations_pb.ListAllocationsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_allocations(
             self.agent.database,
             order_id=request.order_id,
             sku=request.sku,
             state=wire.named(allocation_pb.Allocation.State, request.state, "STATE_"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return reservations_pb.ListAllocationsResponse(
             allocations=[wire.to_allocation(tie) for tie in page],
-            next_page_token=wire.to_cursor(page[-1].allocation_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].allocation_id if rest else None),
         )

@@ -7,6 +7,7 @@ from typing import Any
 from hanse.inventory.v1 import stock_pb2 as stock_pb
 from hanse.inventory.v1 import stock_service_pb2 as stocks_pb
 from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.ids import from_typeid
 from services.inventory import actions, store, wire
@@ -53,7 +54,7 @@ class StockService(StockServiceServicer):
     async def ListStockLevels(
         self, request: Any, context: Any
     ) -> stocks_pb.ListStockLevelsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_levels(
             self.agent.database,
             sku=request.sku,
@@ -70,7 +71,7 @@ class StockService(StockServiceServicer):
         )
 
     async def ListMovements(self, request: Any, context: Any) -> stocks_pb.ListMovementsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_movements(
             self.agent.database,
             sku=request.sku,
@@ -79,17 +80,17 @@ class StockService(StockServiceServicer):
             kind=wire.named(stock_pb.MovementKind, request.kind, "MOVEMENT_KIND_"),
             begins_at=wire.moment(request, "create_time_from"),
             ends_at=wire.moment(request, "create_time_to"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return stocks_pb.ListMovementsResponse(
             movements=[wire.to_movement(move) for move in page],
-            next_page_token=wire.to_cursor(page[-1].movement_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].movement_id if rest else None),
         )
 
     async def ListLowStock(self, request: Any, context: Any) -> stocks_pb.ListLowStockResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_low(
             self.agent.database,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.marketplace.v1 import account_pb2 as account_pb
 from hanse.marketplace.v1 import account_service_pb2 as accounts_pb
 from hanse.marketplace.v1 import account_service_pb2_grpc as accounts_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Denied
 from mesh.idempotency import once
@@ -40,20 +41,20 @@ class AccountService(accounts_grpc.AccountServiceServicer):
         return wire.to_account(seeing.show(await store.get(self.agent.database, account_id)))
 
     async def ListAccounts(self, request: Any, context: Any) -> accounts_pb.ListAccountsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         asked = values.optional_id("mer", request.merchant_id, "merchant_id")
         found = await store.page(
             self.agent.database,
             channel=request.channel,
             state=wire.state_name(request.state),
             merchant_id=seeing.own_merchant() or asked,
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return accounts_pb.ListAccountsResponse(
             accounts=[wire.to_account(account) for account in page],
-            next_page_token=values.to_cursor(page[-1].account_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].account_id if rest else None),
         )
 
     async def UpdateAccount(self, request: Any, context: Any) -> account_pb.ChannelAccount:
@@ -91,7 +92,7 @@ class AccountService(accounts_grpc.AccountServiceServicer):
         self, request: Any, context: Any
     ) -> accounts_pb.ListSkuMappingsResponse:
         account_id = await self._own(request)
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.page_of_mappings(
             self.agent.database,
             account_id,

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.marketplace.v1 import channel_order_pb2 as order_pb
 from hanse.marketplace.v1 import channel_order_service_pb2 as orders_pb
 from hanse.marketplace.v1 import channel_order_service_pb2_grpc as orders_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Unbuilt
 from mesh.idempotency import once
@@ -50,7 +51,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
     async def ListChannelOrders(
         self, request: Any, context: Any
     ) -> orders_pb.ListChannelOrdersResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.page(
             self.agent.database,
             account_id=values.optional_id("chn", request.account_id, "account_id"),
@@ -59,13 +60,13 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
             order_id=values.optional_id("ord", request.order_id, "order_id"),
             due_before=values.moment(request, "due_before_time"),
             merchant_id=seeing.own_merchant(),
-            before=values.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return orders_pb.ListChannelOrdersResponse(
             channel_orders=[wire.to_order(order) for order in page],
-            next_page_token=values.to_cursor(page[-1].channel_order_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].channel_order_id if rest else None),
         )
 
     async def AcknowledgeChannelOrder(self, request: Any, context: Any) -> order_pb.ChannelOrder:
@@ -92,7 +93,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
     async def ListChannelUpdates(
         self, request: Any, context: Any
     ) -> orders_pb.ListChannelUpdatesResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await updates.page(
             self.agent.database,
             account_id=values.optional_id("chn", request.account_id, "account_id"),
@@ -101,19 +102,19 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
             ),
             state=wire.update_state(request.state),
             merchant_id=seeing.own_merchant(),
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return orders_pb.ListChannelUpdatesResponse(
             channel_updates=[wire.to_update(one) for one in page],
-            next_page_token=values.to_cursor(page[-1].update_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].update_id if rest else None),
         )
 
     async def ListChannelIssues(
         self, request: Any, context: Any
     ) -> orders_pb.ListChannelIssuesResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await updates.page_of_issues(
             self.agent.database,
             account_id=values.optional_id("chn", request.account_id, "account_id"),
@@ -122,13 +123,13 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
             ),
             state=wire.issue_state(request.state),
             merchant_id=seeing.own_merchant(),
-            after=values.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return orders_pb.ListChannelIssuesResponse(
             channel_issues=[wire.to_issue(one) for one in page],
-            next_page_token=values.to_cursor(page[-1].issue_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].issue_id if rest else None),
         )
 
     async def DecideIssue(self, request: Any, context: Any) -> order_pb.ChannelIssue:

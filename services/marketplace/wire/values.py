@@ -8,12 +8,9 @@ from google.protobuf import timestamp_pb2
 from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2
-from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Money
-
-PAGE_SIZE = 50
 
 
 def typed(prefix: str, text: str, field: str) -> UUID:
@@ -29,24 +26,6 @@ def optional_id(prefix: str, text: str, field: str = "") -> UUID | None:
 def to_id(prefix: str, value: UUID | None) -> str:
     """A typed id, empty for None."""
     return to_typeid(prefix, value) if value else ""
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
 
 
 def moment(message: Any, field: str) -> datetime | None:

@@ -6,6 +6,7 @@ from typing import Any
 from hanse.orders.v1 import cancellation_pb2 as cancellation_pb
 from hanse.orders.v1 import cancellation_service_pb2 as cancellations_pb
 from hanse.orders.v1 import cancellation_service_pb2_grpc as cancellations_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Conflict, Invalid, Violation
 from mesh.idempotency import once
@@ -37,7 +38,7 @@ class CancellationService(cancellations_grpc.CancellationServiceServicer):
     async def ListCancellations(
         self, request: Any, context: Any
     ) -> cancellations_pb.ListCancellationsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         token = values.pair(request.page_token)
         found = await store.page_of_cancellations(
             self.agent.database,

@@ -8,6 +8,7 @@ from uuid import UUID
 from hanse.orders.v1 import order_pb2 as order_pb
 from hanse.orders.v1 import order_service_pb2 as orders_pb
 from hanse.orders.v1 import order_service_pb2_grpc as orders_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import Claim, claim_of, once
 from services.orders.actions import cancelling, holding, placing, watching
@@ -39,15 +40,15 @@ class OrderService(orders_grpc.OrderServiceServicer):
         return wire.to_order(order, seeing.show(order))
 
     async def ListOrders(self, request: Any, context: Any) -> orders_pb.ListOrdersResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         filters = _narrowed(wire.filters(request))
         found = await store.page(
-            self.agent.database, filters, before=values.cursor(request.page_token), size=size + 1
+            self.agent.database, filters, before=pages.cursor(request.page_token), size=size + 1
         )
         page, rest = found[:size], found[size:]
         return orders_pb.ListOrdersResponse(
             orders=[wire.to_order(order, seeing.show(order)) for order in page],
-            next_page_token=values.to_cursor(page[-1].order_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].order_id if rest else None),
         )
 
     async def WatchOrder(
@@ -134,7 +135,7 @@ class OrderService(orders_grpc.OrderServiceServicer):
     ) -> orders_pb.ListOrderTimelineResponse:
         order_id = values.order_id(request.order_id)
         seeing.show(await store.get(self.agent.database, order_id))
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.timeline(
             self.agent.database,
             order_id,

@@ -6,6 +6,7 @@ from typing import Any
 from hanse.orders.v1 import shipment_pb2 as shipment_pb
 from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
 from hanse.orders.v1 import shipment_service_pb2_grpc as shipments_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.ids import from_typeid
 from services.orders.actions import sourcing
@@ -29,7 +30,7 @@ class ShipmentService(shipments_grpc.ShipmentServiceServicer):
         return wire.to_shipment(shipment)
 
     async def ListShipments(self, request: Any, context: Any) -> shipments_pb.ListShipmentsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         filters = wire.filters(request)
         customer_id, merchant_id = seeing.own_customer(), seeing.own_merchant()
         if customer_id is not None:
@@ -37,18 +38,18 @@ class ShipmentService(shipments_grpc.ShipmentServiceServicer):
         if merchant_id is not None:
             filters = replace(filters, merchant_id=merchant_id)
         found = await store.page(
-            self.agent.database, filters, before=values.cursor(request.page_token), size=size + 1
+            self.agent.database, filters, before=pages.cursor(request.page_token), size=size + 1
         )
         page, rest = found[:size], found[size:]
         return shipments_pb.ListShipmentsResponse(
             shipments=[wire.to_shipment(shipment) for shipment in page],
-            next_page_token=values.to_cursor(page[-1].shipment_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].shipment_id if rest else None),
         )
 
     async def ListBackorders(
         self, request: Any, context: Any
     ) -> shipments_pb.ListBackordersResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         token = values.pair(request.page_token)
         found = await store.page_of_backorders(
             self.agent.database,

@@ -8,12 +8,11 @@ from google.protobuf import timestamp_pb2
 from google.type import date_pb2, money_pb2
 
 from hanse.type.v1 import address_pb2, measure_pb2
+from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Measure, Money
-
-PAGE_SIZE = 50
 
 
 def order_id(text: str) -> UUID:
@@ -31,24 +30,6 @@ def to_id(prefix: str, value: UUID | None) -> str:
     return to_typeid(prefix, value) if value else ""
 
 
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
-
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
-
-
 def number(token: str, field: str) -> int:
     """The number a token holds, zero for an empty one; raises Invalid for a strange one."""
     if not token:
@@ -63,7 +44,7 @@ def pair(token: str) -> tuple[str, UUID] | None:
     if not token:
         return None
     head, _, tail = token.rpartition(".")
-    place = cursor(tail)
+    place = pages.cursor(tail)
     if not head or place is None:
         raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
     return head, place

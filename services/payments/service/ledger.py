@@ -6,6 +6,7 @@ from uuid import UUID
 from hanse.payments.v1 import ledger_pb2 as ledger_pb
 from hanse.payments.v1 import ledger_service_pb2 as ledger_service_pb
 from hanse.payments.v1 import ledger_service_pb2_grpc as ledger_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
@@ -36,7 +37,7 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
     async def ListLedgerAccounts(
         self, request: Any, context: Any
     ) -> ledger_service_pb.ListLedgerAccountsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         rows = await store.list_accounts(
             self.agent.database,
             size + 1,
@@ -44,7 +45,7 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
             any_party=not request.party_id,
             party_id=request.party_id,
             currency=request.currency_code,
-            after=wire.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
         )
         return ledger_service_pb.ListLedgerAccountsResponse(
             ledger_accounts=[wire.to_account(row) for row in rows[:size]],
@@ -54,7 +55,7 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
     async def ListLedgerTransfers(
         self, request: Any, context: Any
     ) -> ledger_service_pb.ListLedgerTransfersResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         rows = await store.list_transfers(
             self.agent.database,
             size + 1,

@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.payments.v1 import payment_pb2 as payment_pb
 from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
 from hanse.payments.v1 import payment_service_pb2_grpc as payment_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import claim_of, once, once_or_again
@@ -128,7 +129,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
     async def ListPayments(
         self, request: Any, context: Any
     ) -> payment_service_pb.ListPaymentsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_payments(
             self.agent.database,
             size + 1,
@@ -137,7 +138,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             state=wire.state_name(payment_pb.Payment.State, request.state),
             made_from=wire.moment(request, "create_time_from"),
             made_to=wire.moment(request, "create_time_to"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return payment_service_pb.ListPaymentsResponse(

@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.payments.v1 import refund_pb2 as refund_pb
 from hanse.payments.v1 import refund_service_pb2 as refund_service_pb
 from hanse.payments.v1 import refund_service_pb2_grpc as refund_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once_or_again
 from mesh.identity import current_principal
@@ -59,14 +60,14 @@ class RefundService(refund_grpc.RefundServiceServicer):
     async def ListRefunds(
         self, request: Any, context: Any
     ) -> refund_service_pb.ListRefundsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_refunds(
             self.agent.database,
             size + 1,
             payment_id=wire.optional_id("pay", request.payment_id, "payment_id"),
             order_id=wire.optional_id("ord", request.order_id, "order_id"),
             state=wire.state_name(refund_pb.Refund.State, request.state),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
         return refund_service_pb.ListRefundsResponse(

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.products.v1 import catalog_service_pb2 as catalog_pb
 from hanse.products.v1 import catalog_service_pb2_grpc as catalog_grpc
 from hanse.products.v1 import product_pb2 as product_pb
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.identity import current_principal
@@ -26,24 +27,24 @@ class CatalogService(catalog_grpc.CatalogServiceServicer):
         return wire.to_product(product)
 
     async def SearchProducts(self, request: Any, context: Any) -> catalog_pb.SearchProductsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.search_products(
             self.agent.database,
             self.agent.clock.now(),
             words=request.query,
             category_id=wire.optional_id("cat", request.category_id, "category_id"),
             brand=request.brand,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return catalog_pb.SearchProductsResponse(
             products=[wire.to_product(product) for product in page],
-            next_page_token=wire.to_cursor(page[-1].product_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].product_id if rest else None),
         )
 
     async def ListCategories(self, request: Any, context: Any) -> catalog_pb.ListCategoriesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_categories(
             self.agent.database,
             parent_id=wire.optional_id("cat", request.parent_id, "parent_id"),
@@ -67,19 +68,19 @@ class CatalogService(catalog_grpc.CatalogServiceServicer):
         )
 
     async def ListProducts(self, request: Any, context: Any) -> catalog_pb.ListProductsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_products(
             self.agent.database,
             self.agent.clock.now(),
             state=wire.state_name(request.state),
             merchant_id=wire.optional_id("mer", request.merchant_id, "merchant_id"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return catalog_pb.ListProductsResponse(
             products=[wire.to_product(product) for product in page],
-            next_page_token=wire.to_cursor(page[-1].product_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].product_id if rest else None),
         )
 
     async def CheckPublishable(

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.products.v1 import price_pb2 as price_pb
 from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1 import pricing_service_pb2_grpc as pricing_grpc
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
@@ -42,18 +43,18 @@ class PricingService(pricing_grpc.PricingServiceServicer):
     async def ListPriceHistory(
         self, request: Any, context: Any
     ) -> pricing_pb.ListPriceHistoryResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_prices(
             self.agent.database,
             sku=request.sku,
             channel=request.channel,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return pricing_pb.ListPriceHistoryResponse(
             prices=[wire.to_price(price) for _, price in page],
-            next_page_token=wire.to_cursor(page[-1][0] if rest else None),
+            next_page_token=pages.to_cursor(page[-1][0] if rest else None),
         )
 
     async def CreatePromotion(self, request: Any, context: Any) -> price_pb.Promotion:
@@ -68,17 +69,17 @@ class PricingService(pricing_grpc.PricingServiceServicer):
         return wire.to_promotion(await promotions_store.get_promotion(self.agent.database, name))
 
     async def ListPromotions(self, request: Any, context: Any) -> pricing_pb.ListPromotionsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await promotions_store.list_promotions(
             self.agent.database,
             coupon_code=request.coupon_code,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return pricing_pb.ListPromotionsResponse(
             promotions=[wire.to_promotion(kept) for kept in page],
-            next_page_token=wire.to_cursor(page[-1].promotion.promotion_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].promotion.promotion_id if rest else None),
         )
 
     async def RedeemPromotion(

@@ -10,6 +10,7 @@ from hanse.transport.v1 import rate_card_pb2 as card_pb
 from hanse.transport.v1 import rate_card_service_pb2 as cards_pb
 from hanse.transport.v1.carrier_service_pb2_grpc import CarrierServiceServicer
 from hanse.transport.v1.rate_card_service_pb2_grpc import RateCardServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import new_id
@@ -68,7 +69,7 @@ class CarrierService(CarrierServiceServicer):
         return await self._once(request, carrier_pb.Carrier, act)
 
     async def ListCarriers(self, request: Any, context: Any) -> carriers_pb.ListCarriersResponse:
-        size, start = values.page_size(request.page_size), values.offset(request.page_token)
+        size, start = pages.page_size(request.page_size), values.offset(request.page_token)
         found = await books.read_carriers(self.agent.database)
         end = start + size
         return carriers_pb.ListCarriersResponse(
@@ -91,7 +92,7 @@ class CarrierService(CarrierServiceServicer):
     async def ListCarrierZones(
         self, request: Any, context: Any
     ) -> carriers_pb.ListCarrierZonesResponse:
-        size, start = values.page_size(request.page_size), values.offset(request.page_token)
+        size, start = pages.page_size(request.page_size), values.offset(request.page_token)
         wanted = values.typed_id("car", request.carrier_id, "carrier_id")
         await acts.find_carrier(self.agent.database, wanted)
         zones = (await books.read_zones(self.agent.database)).get(wanted, ())
@@ -156,19 +157,19 @@ class RateCardService(RateCardServiceServicer):
         return wire.to_card(await books.get_card(self.agent.database, wanted))
 
     async def ListRateCards(self, request: Any, context: Any) -> cards_pb.ListRateCardsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await books.list_cards(
             self.agent.database,
             carrier_id=wire.carrier_filter(request.carrier_id),
             service_code=request.service_code,
             state=wire.card_state(request.state),
-            before=values.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return cards_pb.ListRateCardsResponse(
             rate_cards=[wire.to_card(card) for card in page],
-            next_page_token=values.to_cursor(page[-1].rate_card_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].rate_card_id if rest else None),
         )
 
     async def ActivateRateCard(self, request: Any, context: Any) -> card_pb.RateCard:
@@ -191,7 +192,7 @@ class RateCardService(RateCardServiceServicer):
         return answer
 
     async def ListSurcharges(self, request: Any, context: Any) -> cards_pb.ListSurchargesResponse:
-        size, start = values.page_size(request.page_size), values.offset(request.page_token)
+        size, start = pages.page_size(request.page_size), values.offset(request.page_token)
         carrier = wire.carrier_filter(request.carrier_id)
         found = _of(await books.read_surcharges(self.agent.database), carrier)
         end = start + size

@@ -6,6 +6,7 @@ from uuid import UUID
 from hanse.transport.v1 import consignment_pb2 as consignment_pb
 from hanse.transport.v1 import consignment_service_pb2 as consignments_pb
 from hanse.transport.v1.consignment_service_pb2_grpc import ConsignmentServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Denied, Failure
 from mesh.idempotency import claim_of, once
@@ -60,7 +61,7 @@ class ConsignmentService(ConsignmentServiceServicer):
     async def ListConsignments(
         self, request: Any, context: Any
     ) -> consignments_pb.ListConsignmentsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await kept.list_consignments(
             self.agent.database,
             reference=request.reference,
@@ -68,13 +69,13 @@ class ConsignmentService(ConsignmentServiceServicer):
             carrier_id=values.optional_id("car", request.carrier_id, "carrier_id"),
             state=carriage.state_name(request.state),
             number=request.tracking_number,
-            before=values.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return consignments_pb.ListConsignmentsResponse(
             consignments=[self._told(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].consignment_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].consignment_id if rest else None),
         )
 
     async def GetLabel(self, request: Any, context: Any) -> consignments_pb.GetLabelResponse:

@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.money import minor_digits
@@ -55,17 +56,17 @@ class SelectionService(SelectionServiceServicer):
     async def ListCarrierSelections(
         self, request: Any, context: Any
     ) -> selections_pb.ListCarrierSelectionsResponse:
-        size = values.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await list_selections(
             self.agent.database,
             shipment_id=values.optional_id("shp", request.shipment_id, "shipment_id"),
-            before=values.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return selections_pb.ListCarrierSelectionsResponse(
             carrier_selections=[carriage.to_selection(item) for item in page],
-            next_page_token=values.to_cursor(page[-1].selection_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].selection_id if rest else None),
         )
 
     async def ListShippingOptions(
@@ -104,7 +105,7 @@ class SelectionService(SelectionServiceServicer):
     async def ListShippingRules(
         self, request: Any, context: Any
     ) -> selections_pb.ListShippingRulesResponse:
-        size, start = values.page_size(request.page_size), values.offset(request.page_token)
+        size, start = pages.page_size(request.page_size), values.offset(request.page_token)
         found = await books.read_rules(self.agent.database)
         end = start + size
         return selections_pb.ListShippingRulesResponse(

@@ -14,13 +14,6 @@ from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Measure, Money
 
-PAGE_SIZE = 50
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
-
 
 def typed_id(prefix: str, text: str, field: str = "") -> UUID:
     """The id inside a typed id."""
@@ -42,24 +35,11 @@ def reference_key(reference: str) -> bytes:
     return from_typeid(reference.rpartition("_")[0], reference, "reference").bytes
 
 
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
-
-
 def offset(token: str) -> int:
     """How far a list was read; raises Invalid for a token nobody gave out."""
     if token and not (token.isascii() and token.isdigit()):
         raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
     return int(token or 0)
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:

@@ -5,6 +5,7 @@ from typing import Any
 from hanse.warehouse.v1 import floor_pb2 as floor_pb
 from hanse.warehouse.v1 import floor_service_pb2 as floors_pb
 from hanse.warehouse.v1.floor_service_pb2_grpc import FloorServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
@@ -60,10 +61,10 @@ class FloorService(FloorServiceServicer):
     async def ListFloorOrders(
         self, request: Any, context: Any
     ) -> floors_pb.ListFloorOrdersResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_floor_orders(
             self.agent.database,
-            after=wire.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             size=size + 1,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),
             order_id=request.order_id,
@@ -73,7 +74,7 @@ class FloorService(FloorServiceServicer):
         page, rest = found[:size], found[size:]
         return floors_pb.ListFloorOrdersResponse(
             floor_orders=[wire_floor.to_floor_order(order) for order in page],
-            next_page_token=wire.to_cursor(page[-1].floor_order_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].floor_order_id if rest else None),
         )
 
     async def ChoosePackage(self, request: Any, context: Any) -> floors_pb.ChoosePackageResponse:

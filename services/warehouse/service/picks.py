@@ -7,6 +7,7 @@ from hanse.warehouse.v1 import load_service_pb2 as loads_pb
 from hanse.warehouse.v1 import pick_service_pb2 as picks_pb
 from hanse.warehouse.v1.load_service_pb2_grpc import LoadServiceServicer
 from hanse.warehouse.v1.pick_service_pb2_grpc import PickServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid
@@ -47,7 +48,7 @@ class PickService(PickServiceServicer):
         return await once(self.agent, request, floor_pb.Wave, act)
 
     async def ListPickTasks(self, request: Any, context: Any) -> picks_pb.ListPickTasksResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_tasks(
             self.agent.database,
             after=wire.walk_cursor(request.page_token),
@@ -99,19 +100,19 @@ class LoadService(LoadServiceServicer):
         self.agent = agent
 
     async def ListLoads(self, request: Any, context: Any) -> loads_pb.ListLoadsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_loads(
             self.agent.database,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),
             carrier_id=request.carrier_id,
             state=wire.named(floor_pb.Load.State, request.state, "STATE_"),
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return loads_pb.ListLoadsResponse(
             loads=[wire_floor.to_load(load) for load in page],
-            next_page_token=wire.to_cursor(page[-1].load_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].load_id if rest else None),
         )
 
     async def CloseLoad(self, request: Any, context: Any) -> floor_pb.Load:

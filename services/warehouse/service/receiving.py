@@ -5,6 +5,7 @@ from typing import Any
 from hanse.warehouse.v1 import receiving_pb2 as receiving_pb
 from hanse.warehouse.v1 import receiving_service_pb2 as service_pb
 from hanse.warehouse.v1.receiving_service_pb2_grpc import ReceivingServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.idempotency import once
@@ -46,19 +47,19 @@ class ReceivingService(ReceivingServiceServicer):
         return wire_receiving.to_asn(await store.get_asn(self.agent.database, asn_id))
 
     async def ListAsns(self, request: Any, context: Any) -> service_pb.ListAsnsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_asns(
             self.agent.database,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),
             state=wire.named(receiving_pb.Asn.State, request.state, "STATE_"),
             reference=request.reference,
-            after_id=wire.cursor(request.page_token),
+            after_id=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return service_pb.ListAsnsResponse(
             asns=[wire_receiving.to_asn(asn) for asn in page],
-            next_page_token=wire.to_cursor(page[-1].asn_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].asn_id if rest else None),
         )
 
     async def RecordArrival(self, request: Any, context: Any) -> receiving_pb.Asn:
@@ -115,35 +116,35 @@ class ReceivingService(ReceivingServiceServicer):
     async def ListPutawayTasks(
         self, request: Any, context: Any
     ) -> service_pb.ListPutawayTasksResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_putaways(
             self.agent.database,
             site_id=wire.optional_id("sit", request.site_id, "site_id"),
             state=wire.named(receiving_pb.PutawayTask.State, request.state, "STATE_"),
-            after=wire.cursor(request.page_token),
+            after=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return service_pb.ListPutawayTasksResponse(
             putaway_tasks=[wire_receiving.to_putaway(task) for task in page],
-            next_page_token=wire.to_cursor(page[-1].putaway_task_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].putaway_task_id if rest else None),
         )
 
     async def ListDiscrepancies(
         self, request: Any, context: Any
     ) -> service_pb.ListDiscrepanciesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_discrepancies(
             self.agent.database,
             asn_id=wire.optional_id("asn", request.asn_id, "asn_id"),
             open_only=request.open_only,
-            before=wire.cursor(request.page_token),
+            before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
         page, rest = found[:size], found[size:]
         return service_pb.ListDiscrepanciesResponse(
             discrepancies=[wire_receiving.to_discrepancy(item) for item in page],
-            next_page_token=wire.to_cursor(page[-1].discrepancy_id if rest else None),
+            next_page_token=pages.to_cursor(page[-1].discrepancy_id if rest else None),
         )
 
     async def ResolveDiscrepancy(self, request: Any, context: Any) -> receiving_pb.Discrepancy:

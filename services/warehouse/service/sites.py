@@ -9,6 +9,7 @@ from google.type import date_pb2
 from hanse.warehouse.v1 import site_pb2 as site_pb
 from hanse.warehouse.v1 import site_service_pb2 as sites_pb
 from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Invalid, Violation
 from mesh.idempotency import once
@@ -64,7 +65,7 @@ class SiteService(SiteServiceServicer):
         return await once(self.agent, request, site_pb.Site, act)
 
     async def ListSites(self, request: Any, context: Any) -> sites_pb.ListSitesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_sites(
             self.agent.database,
             after=request.page_token,
@@ -98,7 +99,7 @@ class SiteService(SiteServiceServicer):
         return await once(self.agent, request, site_pb.Location, act)
 
     async def ListLocations(self, request: Any, context: Any) -> sites_pb.ListLocationsResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_locations(
             self.agent.database,
             from_typeid("sit", request.site_id, "site_id"),
@@ -133,7 +134,7 @@ class SiteService(SiteServiceServicer):
     async def ListPackageTypes(
         self, request: Any, context: Any
     ) -> sites_pb.ListPackageTypesResponse:
-        size = wire.page_size(request.page_size)
+        size = pages.page_size(request.page_size)
         found = await store.list_package_types(
             self.agent.database, after=request.page_token, size=size + 1
         )

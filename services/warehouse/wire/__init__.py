@@ -9,16 +9,10 @@ from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from hanse.type.v1 import address_pb2, measure_pb2
+from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
 from services.values import Address, Measure
-
-PAGE_SIZE = 50
-
-
-def page_size(asked: int) -> int:
-    """Rows of a page: what was asked, or 50."""
-    return asked or PAGE_SIZE
 
 
 def optional_id(prefix: str, text: str, field: str) -> UUID | None:
@@ -26,25 +20,12 @@ def optional_id(prefix: str, text: str, field: str) -> UUID | None:
     return from_typeid(prefix, text, field) if text else None
 
 
-def cursor(token: str) -> UUID | None:
-    """The place a page token points to; raises Invalid for a token nobody gave out."""
-    try:
-        return UUID(hex=token) if token else None
-    except ValueError:
-        raise strange_token() from None
-
-
-def to_cursor(place: UUID | None) -> str:
-    """A page token for a place, empty at the end."""
-    return place.hex if place else ""
-
-
 def walk_cursor(token: str) -> tuple[int, UUID] | None:
     """The place on a walk a page token points to."""
     if not token:
         return None
     sequence, _, rest = token.partition("|")
-    place = cursor(rest)
+    place = pages.cursor(rest)
     if place is None or not sequence.isdigit():
         raise strange_token()
     return int(sequence), place
