@@ -17,6 +17,10 @@ PRIVATE = 0o600
 HEAP_BYTES_MAX = 512 * 1024 * 1024
 CONNECTIONS_MAX = 20_000
 TYPES = "type.googleapis.com/envoy"
+# The layer of Envoy's runtime that the control plane fills.
+LIMITS = "limits"
+# A route names many methods in one expression, which we write ourselves (mesh.control.translate).
+RUNTIME = {"re2.max_program_size.error_level": 10_000}
 
 
 def write_bootstrap(home: Home, node: str, token: str) -> Path:
@@ -42,7 +46,12 @@ def bootstrap(home: Home, node: str, token: str) -> dict[str, Any]:
         "static_resources": {"clusters": [_control(home)]},
         "overload_manager": _overload(),
         "stats_flush_interval": "5s",
-        "layered_runtime": {"layers": [{"name": "static", "static_layer": {}}]},
+        "layered_runtime": {
+            "layers": [
+                {"name": "static", "static_layer": RUNTIME},
+                {"name": LIMITS, "rtds_layer": {"name": LIMITS, "rtds_config": sources}},
+            ]
+        },
     }
 
 

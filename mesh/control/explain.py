@@ -9,14 +9,12 @@ from envoy.config.rbac.v3 import rbac_pb2
 from envoy.config.route.v3 import route_components_pb2 as parts
 from envoy.config.route.v3 import route_pb2
 from envoy.extensions.filters.http.rbac.v3 import rbac_pb2 as filter_pb
-from envoy.extensions.filters.network.http_connection_manager.v3 import (
-    http_connection_manager_pb2 as manager_pb,
-)
 
 from mesh.control import types
 from mesh.control.model import Model, Node
 from mesh.control.snapshot import NodeSnapshot, Snapshot
 from mesh.control.translate import rbac
+from mesh.control.translate.route import matches
 from mesh.descriptors import Method, methods
 from mesh.identity import EDGE
 
@@ -129,11 +127,8 @@ def _route(snapshot: NodeSnapshot, name: str, method: Method) -> parts.Route | N
         host for host in hosts if "*" in host.domains
     ]
     for route in (route for host in chosen for route in host.routes):
-        match = route.match
         # A condition on headers is for calls out of the ordinary.
-        if match.headers:
-            continue
-        if match.path == method.path or (match.prefix and method.path.startswith(match.prefix)):
+        if not route.match.headers and matches(route.match, method.path):
             return route
     return None
 
@@ -201,15 +196,12 @@ def _address(snapshot: NodeSnapshot, listener: str) -> dict[str, str]:
 
 
 def _rules(snapshot: NodeSnapshot) -> rbac_pb2.RBAC:
-    """The rules of the inbound listener as the proxy has them."""
-    body = snapshot.of(types.LISTENER)["inbound"].body
-    listener = listener_pb2.Listener.FromString(body.value)
-    for entry in (filter_ for chain in listener.filter_chains for filter_ in chain.filters):
-        manager = manager_pb.HttpConnectionManager.FromString(entry.typed_config.value)
-        for item in manager.http_filters:
-            if item.typed_config.Is(filter_pb.RBAC.DESCRIPTOR):
-                return filter_pb.RBAC.FromString(item.typed_config.value).rules
-    return rbac_pb2.RBAC()
+    """The rules of the inbound routes as the proxy has them."""
+    body = snapshot.of(types.ROUTE)["inbound"].body
+    (host,) = route_pb2.RouteConfiguration.FromString(body.value).virtual_hosts
+    rules = filter_pb.RBACPerRoute()
+    host.typed_per_filter_config[rbac.FILTER].Unpack(rules)
+    return rules.rbac.rules
 
 
 def _seconds(duration: object) -> str:

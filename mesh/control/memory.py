@@ -14,7 +14,7 @@ from mesh.control.snapshot import EMPTY, NodeSnapshot, Resource, Snapshot, resou
 from mesh.topology import default_text
 
 Kept = discovery_pb2.DeltaDiscoveryResponse
-FORMAT = "1"
+FORMAT = "2"
 log = logging.getLogger("hanse.control.memory")
 
 

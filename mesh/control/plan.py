@@ -14,6 +14,7 @@ from mesh.control.snapshot import NodeSnapshot, Resource, Snapshot
 MAKE, SWITCH, BREAK = "make", "switch", "break"
 PHASES = {
     types.SECRET: MAKE,
+    types.RUNTIME: MAKE,
     types.CLUSTER: MAKE,
     types.ENDPOINT: MAKE,
     types.LISTENER: SWITCH,

@@ -83,7 +83,7 @@ class Rollout:
         for name, node in snapshot.nodes.items():
             known = self._fleet.node(name)
             known.required = _required(node, types.ENDPOINT, types.ROUTE)
-            for type_url in (types.CLUSTER, types.ENDPOINT, types.LISTENER):
+            for type_url in (types.RUNTIME, types.CLUSTER, types.ENDPOINT, types.LISTENER):
                 self._fleet.serve(name, type_url, node.of(type_url))
             self._serve_routes(name, node.of(types.ROUTE), version_resource(snapshot.version))
 
@@ -172,7 +172,7 @@ class Rollout:
         return await self._fleet.settled(batch, patience_s)
 
     def _make(self, node: NodeSnapshot) -> bool:
-        """Add and change clusters with their endpoints; whether a cluster is new."""
+        """Add and change clusters with their endpoints and limits; whether a cluster is new."""
         known = self._fleet.node(node.name)
         before = known.served.get(types.CLUSTER, {})
         is_new = not node.of(types.CLUSTER).keys() <= before.keys()
@@ -183,6 +183,7 @@ class Rollout:
         self._fleet.serve(
             node.name, types.ENDPOINT, {**known.served.get(types.ENDPOINT, {}), **endpoints}
         )
+        self._fleet.serve(node.name, types.RUNTIME, node.of(types.RUNTIME))
         self._fleet.serve(node.name, types.CLUSTER, {**before, **node.of(types.CLUSTER)})
         return is_new
 

@@ -24,7 +24,7 @@ from mesh.control.translate import Compiled, compile_node, version_route
 
 VERSION_CHARACTERS = 32
 REMEMBERED_MAX = 256
-STRUCTURE = (types.CLUSTER, types.LISTENER, types.ROUTE)
+STRUCTURE = (types.RUNTIME, types.CLUSTER, types.LISTENER, types.ROUTE)
 
 
 @dataclass(frozen=True, slots=True)

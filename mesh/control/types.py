@@ -5,15 +5,17 @@ from google.protobuf.message import Message
 
 PREFIX = "type.googleapis.com/"
 SECRET = PREFIX + "envoy.extensions.transport_sockets.tls.v3.Secret"
+RUNTIME = PREFIX + "envoy.service.runtime.v3.Runtime"
 CLUSTER = PREFIX + "envoy.config.cluster.v3.Cluster"
 ENDPOINT = PREFIX + "envoy.config.endpoint.v3.ClusterLoadAssignment"
 LISTENER = PREFIX + "envoy.config.listener.v3.Listener"
 ROUTE = PREFIX + "envoy.config.route.v3.RouteConfiguration"
-ORDER = (SECRET, CLUSTER, ENDPOINT, LISTENER, ROUTE)
+ORDER = (SECRET, RUNTIME, CLUSTER, ENDPOINT, LISTENER, ROUTE)
 # A client that names nothing in its first request of these types wants everything.
 WILDCARD = frozenset({CLUSTER, LISTENER})
 SHORT = {
     SECRET: "secret",
+    RUNTIME: "runtime",
     CLUSTER: "cluster",
     ENDPOINT: "endpoint",
     LISTENER: "listener",

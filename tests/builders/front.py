@@ -84,6 +84,8 @@ class Front:
         for name, node in model.nodes.items():
             resources = with_version(compile_node(model, name))
             part = static.render(resources, [self.root.secret(node.spiffe_id)])
+            if node.is_edge:
+                whole.layered_runtime.CopyFrom(part.layered_runtime)
             wanted = {"rest", "grpc"} if node.is_edge else {"inbound"}
             for listener in part.static_resources.listeners:
                 if listener.name in wanted:

@@ -1,20 +1,23 @@
 """Deadlines and retries, as compiled: the table, and that no unsafe retry can be written."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 from envoy.config.cluster.v3 import cluster_pb2
 from envoy.config.core.v3 import base_pb2
 from envoy.config.route.v3 import route_pb2
+from envoy.service.runtime.v3 import rtds_pb2
 
 from mesh.control import types
-from mesh.control.model import Call, Options, Retry, retry_of
+from mesh.control.model import Call, Model, Options, Retry, retry_of
 from mesh.control.translate import compile_node
 from mesh.control.translate.route import retry_policy
 from mesh.descriptors import Access, Method, methods
-from mesh.topology import load_topology
+from mesh.topology import default_text, load_topology
 from tests.builders import meshes
 
 MODEL = meshes.a_model()
@@ -28,8 +31,8 @@ SAFE = {
 }
 
 
-def every_route() -> Iterator[tuple[str, Any]]:
-    """Node and route of every call that leaves a proxy."""
+def every_route() -> Iterator[tuple[str, str, Any]]:
+    """Node, method path and route of every call that leaves a proxy."""
     for node in MODEL.nodes:
         name = "edge" if node == "edge" else "egress"
         found = route_pb2.RouteConfiguration()
@@ -37,7 +40,15 @@ def every_route() -> Iterator[tuple[str, Any]]:
         for host in found.virtual_hosts:
             for route in host.routes:
                 if route.route.cluster in TOPOLOGY.agents:
-                    yield node, route
+                    for path in paths(route.match):
+                        yield node, path, route
+
+
+def paths(match: Any) -> list[str]:
+    """The methods a route takes."""
+    if match.HasField("safe_regex"):
+        return [path for path in methods() if re.fullmatch(match.safe_regex.regex, path)]
+    return [match.path]
 
 
 ROUTES = list(every_route())
@@ -98,8 +109,8 @@ def test_an_unsafe_retry_cannot_be_written(timeout_s: float, per_try_s: float, s
 
 def test_every_compiled_route_retries_as_its_contract_permits():
     seen = set()
-    for _, route in ROUTES:
-        path, action = route.match.path, route.route
+    for _, path, route in ROUTES:
+        action = route.route
         codes = set(action.retry_policy.retry_on.split(",")) - {""}
         if path == HEALTH:
             assert not codes
@@ -121,8 +132,8 @@ def test_every_compiled_route_retries_as_its_contract_permits():
 
 
 def test_every_call_has_an_end_and_tells_it_to_the_callee():
-    for node, route in ROUTES:
-        action, path = route.route, route.match.path
+    for node, path, route in ROUTES:
+        action = route.route
         longest = action.max_stream_duration
         if path != HEALTH and methods()[path].is_streaming:
             assert action.timeout.ToNanoseconds() == 0
@@ -148,14 +159,19 @@ def test_every_call_has_an_end_and_tells_it_to_the_callee():
 
 def test_a_stream_that_lasts_uses_up_nothing_that_calls_need():
     streams = {path for path, contract in methods().items() if contract.is_streaming}
-    for _, route in ROUTES:
-        expected = base_pb2.HIGH if route.match.path in streams else base_pb2.DEFAULT
-        assert route.route.priority == expected, route.match.path
+    for _, path, route in ROUTES:
+        expected = base_pb2.HIGH if path in streams else base_pb2.DEFAULT
+        assert route.route.priority == expected, path
     for name in TOPOLOGY.agents:
         found = route_pb2.RouteConfiguration()
         compile_node(MODEL, name).resources[types.ROUTE]["inbound"].Unpack(found)
         own = {path for path in streams if methods()[path].agent == name}
-        high = {r.match.path for r in found.virtual_hosts[0].routes if r.route.priority}
+        high = {
+            path
+            for route in found.virtual_hosts[0].routes
+            if route.route.priority
+            for path in paths(route.match)
+        }
         assert high == own
 
 
@@ -188,6 +204,39 @@ def test_an_agent_whose_instances_drain_is_not_asked_by_its_own_sidecar():
         assert cluster.common_lb_config.healthy_panic_threshold.value == 0
 
 
+def test_a_callee_is_asked_as_much_at_a_time_as_the_topology_permits():
+    for node in MODEL.nodes.values():
+        breakers = limits_of(MODEL, node.name)
+        expected = {callee.name: callee.limits for callee in node.callees}
+        if not node.is_edge:
+            expected[f"{node.name}_app"] = node.limits
+        assert breakers.keys() == expected.keys()
+        for name, limits in expected.items():
+            for priority in ("default", "high"):
+                assert dict(breakers[name][priority]) == {
+                    "max_connections": limits.connections_max,
+                    "max_pending_requests": limits.pending_max,
+                    "max_requests": limits.requests_max,
+                }
+
+
+def test_another_limit_replaces_no_cluster():
+    narrow = yaml.safe_load(default_text())
+    narrow["agents"]["customers"]["limits"] = {"requests_max": 7, "connections_max": 3}
+    model = meshes.a_model(load_topology(yaml.safe_dump(narrow, sort_keys=False)))
+    assert limits_of(model, "orders")["customers"]["default"]["max_requests"] == 7
+    for name in MODEL.nodes:
+        before, after = compile_node(MODEL, name).resources, compile_node(model, name).resources
+        assert {kind for kind in before if before[kind] != after[kind]} <= {types.RUNTIME}
+
+
+def limits_of(model: Model, node: str) -> Any:
+    """The breakers a proxy reads, by cluster and priority."""
+    found = rtds_pb2.Runtime()
+    compile_node(model, node).resources[types.RUNTIME]["limits"].Unpack(found)
+    return found.layer["circuit_breakers"]
+
+
 def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
     for node in MODEL.nodes.values():
         clusters = compile_node(MODEL, node.name).resources[types.CLUSTER]
@@ -197,7 +246,6 @@ def test_every_callee_has_breakers_a_retry_budget_outliers_and_active_checks():
             thresholds = cluster.circuit_breakers.thresholds
             assert {item.priority for item in thresholds} == {base_pb2.DEFAULT, base_pb2.HIGH}
             for threshold in thresholds:
-                assert threshold.max_requests.value == callee.limits.requests_max
                 assert threshold.retry_budget.budget_percent.value == 20
                 assert threshold.retry_budget.min_retry_concurrency.value == 3
             assert cluster.outlier_detection.max_ejection_percent.value == 50

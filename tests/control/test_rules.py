@@ -3,6 +3,7 @@
 The expectation is read from the topology's text and the contracts by this test itself.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,14 +12,14 @@ import pytest
 import yaml
 from envoy.config.listener.v3 import listener_pb2
 from envoy.config.rbac.v3 import rbac_pb2
-from envoy.config.route.v3 import route_pb2
+from envoy.config.route.v3 import route_components_pb2, route_pb2
 from envoy.extensions.filters.http.rbac.v3 import rbac_pb2 as filter_pb
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
 )
 
 from mesh.control import types
-from mesh.control.translate import compile_node, rbac
+from mesh.control.translate import compile_node, rbac, route
 from mesh.descriptors import methods
 from mesh.topology import default_text
 from tests.builders import meshes
@@ -28,6 +29,7 @@ TEXT = yaml.safe_load(default_text())["agents"]
 AGENTS = sorted(TEXT)
 ROLES = ("customer", "merchant", "operator", "admin", "partner")
 REALM = "spiffe://hanse.mesh/ns/dev/sa/"
+METHODS = sorted(methods())
 HEALTH = "/grpc.health.v1.Health/Check"
 STRANGERS = (
     "",
@@ -42,13 +44,23 @@ STRANGERS = (
 
 @cache
 def rules(node: str, listener: str) -> rbac_pb2.RBAC:
-    """The compiled rules of a node's listener."""
+    """The compiled rules of a node's listener itself."""
     for item in filters(node, listener):
         if item.name == rbac.FILTER:
             found = filter_pb.RBAC()
             item.typed_config.Unpack(found)
             return found.rules
     raise AssertionError("no RBAC")
+
+
+@cache
+def let_in(node: str) -> rbac_pb2.RBAC:
+    """The compiled rules that come with a node's inbound routes."""
+    (host,) = configuration(node, "inbound").virtual_hosts
+    found = filter_pb.RBACPerRoute()
+    assert host.typed_per_filter_config[rbac.FILTER].Unpack(found)
+    assert not any(item.typed_per_filter_config for item in host.routes)
+    return found.rbac.rules
 
 
 def filters(node: str, listener: str) -> list[manager_pb.HttpFilter]:
@@ -61,12 +73,23 @@ def filters(node: str, listener: str) -> list[manager_pb.HttpFilter]:
 
 def routes(node: str, name: str) -> Iterator[tuple[str, Any]]:
     """Virtual host and route of every route of a node that forwards."""
+    for host in configuration(node, name).virtual_hosts:
+        for item in host.routes:
+            if item.HasField("route"):
+                yield host.name, item
+
+
+def configuration(node: str, name: str) -> route_pb2.RouteConfiguration:
     found = route_pb2.RouteConfiguration()
     compile_node(MODEL, node).resources[types.ROUTE][name].Unpack(found)
-    for host in found.virtual_hosts:
-        for route in host.routes:
-            if route.HasField("route"):
-                yield host.name, route
+    return found
+
+
+def paths(match: route_components_pb2.RouteMatch) -> list[str]:
+    """The methods a route takes, or the prefix of what it takes."""
+    if match.HasField("safe_regex"):
+        return [path for path in METHODS if re.fullmatch(match.safe_regex.regex, path)]
+    return [match.path or match.prefix]
 
 
 def graph_allows(caller: str, agent: str, path: str) -> bool:
@@ -88,7 +111,7 @@ def graph_allows(caller: str, agent: str, path: str) -> bool:
 
 @pytest.mark.parametrize("agent", AGENTS)
 def test_a_proxy_lets_in_whom_the_graph_names_and_nobody_else(agent: str):
-    compiled = rules(agent, "inbound")
+    compiled = let_in(agent)
     assert compiled.action == rbac_pb2.RBAC.ALLOW
     for path in methods():
         for caller in (*AGENTS, "edge"):
@@ -100,13 +123,20 @@ def test_a_proxy_lets_in_whom_the_graph_names_and_nobody_else(agent: str):
 
 @pytest.mark.parametrize("agent", AGENTS)
 def test_every_id_of_the_mesh_may_ask_for_health_and_nothing_like_it(agent: str):
-    compiled = rules(agent, "inbound")
+    compiled = let_in(agent)
     for caller in (*AGENTS, "edge"):
         assert rbac.allows(compiled, REALM + caller, HEALTH)
         for path in ("/grpc.health.v1.Health/Watch", HEALTH + "/", HEALTH.lower(), "/", "", "*"):
             assert not rbac.allows(compiled, REALM + caller, path), path
     assert not rbac.allows(compiled, "spiffe://other.mesh/ns/dev/sa/orders", HEALTH)
     assert not rbac.allows(compiled, "", HEALTH)
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_without_the_rules_of_its_routes_a_proxy_lets_nobody_in(agent: str):
+    compiled = rules(agent, "inbound")
+    assert compiled.action == rbac_pb2.RBAC.ALLOW
+    assert not compiled.policies
 
 
 @pytest.mark.parametrize("agent", AGENTS)
@@ -119,9 +149,10 @@ def test_rules_stand_first_so_that_nothing_happens_before_them(agent: str):
 @pytest.mark.parametrize("agent", AGENTS)
 def test_a_sidecar_sends_out_what_its_agent_may_call_and_nothing_else(agent: str):
     sent = {
-        (route.route.cluster, route.match.path)
-        for _, route in routes(agent, "egress")
-        if route.match.path != HEALTH
+        (item.route.cluster, path)
+        for _, item in routes(agent, "egress")
+        for path in paths(item.match)
+        if path != HEALTH
     }
     expected = {
         (method.agent, path)
@@ -129,7 +160,32 @@ def test_a_sidecar_sends_out_what_its_agent_may_call_and_nothing_else(agent: str
         if method.agent in TEXT and graph_allows(agent, method.agent, path)
     }
     assert sent == expected
-    assert all(host == route.route.cluster for host, route in routes(agent, "egress"))
+    assert all(host == item.route.cluster for host, item in routes(agent, "egress"))
+
+
+def test_a_route_of_many_methods_takes_these_and_nothing_like_them():
+    wanted = ["/a.v1.B/Get", "/a.v1.B/GetAll", "/a.v1.C/Get"]
+    pattern = re.compile(route.one_of(wanted))
+    refused = [
+        "/a.v1.B/Ge",
+        "/a.v1.B/GetAl",
+        "/a.v1.B/GetAllx",
+        "/axv1.B/Get",
+        "/a.v1.C/GetAll",
+        "",
+    ]
+    assert all(pattern.fullmatch(path) for path in wanted)
+    assert not any(pattern.fullmatch(path) for path in refused)
+
+
+def test_methods_that_are_treated_alike_share_a_route():
+    for agent in AGENTS:
+        for host in configuration(agent, "egress").virtual_hosts:
+            treated = []
+            for item in host.routes:
+                item.ClearField("match")
+                treated.append(item.SerializeToString(deterministic=True))
+            assert len(treated) == len(set(treated)), (agent, host.name)
 
 
 @pytest.mark.parametrize("agent", AGENTS)
@@ -166,8 +222,9 @@ def test_every_role_is_believed_from_the_gateway_only():
 
 def test_the_edge_routes_exactly_the_exposed_methods():
     sent: dict[str, set[str]] = {}
-    for _, route in routes("edge", "edge"):
-        sent.setdefault(route.match.path or route.match.prefix, set()).add(route.route.cluster)
+    for _, item in routes("edge", "edge"):
+        for path in paths(item.match):
+            sent.setdefault(path, set()).add(item.route.cluster)
     for path, method in methods().items():
         if not method.access.is_exposed:
             assert path not in sent

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from google.protobuf import any_pb2
 
+from mesh.bootstrap import LIMITS
 from mesh.control import types
 from mesh.control.model import Model, Node, Options
-from mesh.control.translate import cluster, edge, endpoint, listener, route
+from mesh.control.translate import cluster, edge, endpoint, limits, listener, route
 
 Resources = Mapping[str, Mapping[str, any_pb2.Any]]
 
@@ -42,6 +43,7 @@ def _compile(node: Node, options: Options) -> Compiled:
     if options.otlp_host:
         clusters.append(cluster.collector(options))
     found = {
+        types.RUNTIME: {LIMITS: types.pack(limits.limits(node))},
         types.CLUSTER: {item.name: types.pack(item) for item in clusters},
         types.ENDPOINT: {item.cluster_name: types.pack(item) for item in assignments},
         types.LISTENER: _listeners(replace(node, callees=(), instances=()), options),

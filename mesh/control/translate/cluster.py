@@ -18,6 +18,8 @@ PANIC_PERCENT = 50
 PROTOCOL_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 GATEWAY, OPEN, PAGES = "gateway", "gateway_open", "gateway_http"
 COLLECTOR = "otel"
+# What holds until the runtime tells better (translate/limits.py).
+BY_RUNTIME = Limits(requests_max=512, connections_max=64, pending_max=256)
 GATEWAY_LIMITS = Limits(requests_max=4096, connections_max=16, pending_max=4096)
 OPEN_LIMITS = Limits(requests_max=128, connections_max=4, pending_max=128)
 Cluster: TypeAlias = cluster_pb2.Cluster
@@ -50,7 +52,7 @@ def upstream(node: Node, callee: Callee, options: Options) -> Cluster:
         ignore_health_on_host_removal=True,
         close_connections_on_host_health_failure=False,
         transport_socket=secret.upstream(node.spiffe_id, callee.spiffe_id),
-        circuit_breakers=_breakers(callee.limits),
+        circuit_breakers=_breakers(BY_RUNTIME),
         outlier_detection=_outliers(),
         health_checks=[_health_check(callee.service)],
         common_lb_config=Cluster.CommonLbConfig(
@@ -75,7 +77,7 @@ def application(node: Node) -> Cluster:
         per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
         lb_policy=Cluster.ROUND_ROBIN,
         ignore_health_on_host_removal=True,
-        circuit_breakers=_breakers(node.limits),
+        circuit_breakers=_breakers(BY_RUNTIME),
         common_lb_config=Cluster.CommonLbConfig(
             healthy_panic_threshold=percent_pb2.Percent(value=0), update_merge_window=seconds(0)
         ),

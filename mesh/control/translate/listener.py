@@ -70,7 +70,7 @@ def inbound(node: Node, options: Options) -> listener_pb2.Listener:
         preserve_external_request_id=True,
         access_log=http.access_log(node, options, everything=False),
         tracing=http.tracing(node, options),
-        http_filters=[rbac.inbound(node), http.grpc_stats(), http.router()],
+        http_filters=[rbac.inbound(), http.grpc_stats(), http.router()],
     )
     address = endpoint.tcp(endpoint.LOOPBACK, node.sockets.inbound_port)
     return http.listener("inbound", address, found, secret.downstream(node.spiffe_id))

@@ -18,7 +18,12 @@ AUTHORIZED = "envoy.filters.http.ext_authz"
 OPEN_PREFIXES = ("/grpc.reflection.", "/grpc.health.v1.Health/")
 
 
-def inbound(node: Node) -> manager_pb.HttpFilter:
+def inbound() -> manager_pb.HttpFilter:
+    """Nobody may do anything, but for what the rules that come with the routes permit."""
+    return _filter(rbac_pb2.RBAC(action=rbac_pb2.RBAC.ALLOW))
+
+
+def inbound_rules(node: Node) -> filter_pb.RBACPerRoute:
     """Callers of the call graph by certificate; health for every id of the mesh; nothing else."""
     rules = rbac_pb2.RBAC(action=rbac_pb2.RBAC.ALLOW)
     prefix, _, _ = node.mesh_ids_prefix.rpartition("/")
@@ -35,7 +40,7 @@ def inbound(node: Node) -> manager_pb.HttpFilter:
             principals=[_peer(string_pb2.StringMatcher(prefix=f"{prefix}/"))],
         )
     )
-    return _filter(rules)
+    return filter_pb.RBACPerRoute(rbac=filter_pb.RBAC(rules=rules))
 
 
 def edge(node: Node) -> manager_pb.HttpFilter:

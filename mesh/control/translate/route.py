@@ -1,9 +1,13 @@
 """Which call goes where, with how much patience and which retries.
 
 A retry policy is made here and nowhere else, from a method's `Retry` alone: an unsafe one cannot be
-written (mesh.md §3). Retries happen only at the hop next to the caller, never at `inbound`.
+written (mesh.md §3). Retries happen only at the hop next to the caller, never at `inbound`. Methods
+that are treated alike share a route: what a change costs a proxy grows with its routes (ADR 0022).
 """
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,7 +18,7 @@ from envoy.extensions.retry.host.previous_hosts.v3 import previous_hosts_pb2
 
 from mesh.control.model import HEALTH_CHECK, Call, Callee, Node, Retry
 from mesh.control.translate.cluster import OPEN, PAGES, number, seconds
-from mesh.control.translate.rbac import OPEN_PREFIXES
+from mesh.control.translate.rbac import FILTER, OPEN_PREFIXES, inbound_rules
 from mesh.control.types import pack
 
 VERSION, EGRESS, INBOUND, OPERATIONS, EDGE = "version", "egress", "inbound", "operations", "edge"
@@ -70,14 +74,21 @@ def egress(node: Node) -> Configuration:
 
 
 def inbound(node: Node) -> Configuration:
-    """Everything that RBAC let in goes to the agent; its deadline came with it."""
+    """Everything that RBAC let in goes to the agent; its deadline came with it.
+
+    The rules come with the routes: a change of the call graph leaves the listener and its
+    connections as they are. Where they are missing the listener's own let nobody in.
+    """
     cluster = f"{node.name}_app"
-    routes = [Route(match=_grpc(path), route=_unbounded(cluster)) for path in node.streams]
-    for stream in routes:
-        stream.route.priority = base_pb2.HIGH
+    routes = []
+    if node.streams:
+        routes.append(Route(match=_grpc(node.streams), route=_unbounded(cluster)))
+        routes[0].route.priority = base_pb2.HIGH
     rest = parts.RouteMatch(prefix="/", grpc=parts.RouteMatch.GrpcRouteMatchOptions())
     routes.append(Route(match=rest, route=_unbounded(cluster)))
-    return _configuration(INBOUND, [_host(node.name, ["*"], routes)])
+    host = _host(node.name, ["*"], routes)
+    host.typed_per_filter_config[FILTER].CopyFrom(pack(inbound_rules(node)))
+    return _configuration(INBOUND, [host])
 
 
 def operations(node: Node) -> parts.VirtualHost:
@@ -104,8 +115,8 @@ def edge(node: Node) -> Configuration:
     routes = [_two_hosts(), rest]
     routes += [_to_gateway(prefix) for prefix in OPEN_PREFIXES]
     for callee in node.callees:
-        routes += [_call(callee.name, call) for call in callee.calls]
-        routes += [_own(callee.name, call) for call in callee.own]
+        routes += _calls(callee.name, callee.calls)
+        routes += _own(callee.name, callee.own)
     routes.append(
         Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(404, NOTHING))
     )
@@ -149,16 +160,22 @@ def retry_policy(call: Call) -> parts.RetryPolicy | None:
 
 
 def _callee(callee: Callee) -> parts.VirtualHost:
-    routes = [_call(callee.name, call) for call in callee.calls]
-    routes.append(_health(callee.name))
+    routes = [*_calls(callee.name, callee.calls), _health(callee.name)]
     routes.append(_refused(f"The call graph does not permit this call of {callee.name}."))
     return _host(callee.name, [callee.name], routes)
 
 
-@lru_cache(maxsize=8192)
-def _call(cluster: str, call: Call) -> Route:
-    """The route of a method; made once, for a change of the mesh is a change of few of them."""
-    route = Route(match=_grpc(call.path), route=parts.RouteAction(cluster=cluster))
+@lru_cache(maxsize=1024)
+def _calls(cluster: str, calls: tuple[Call, ...]) -> tuple[Route, ...]:
+    """A route for each way in which methods are treated; remembered, for a change changes few."""
+    alike: dict[Call, list[str]] = {}
+    for call in calls:
+        alike.setdefault(replace(call, path=""), []).append(call.path)
+    return tuple(_treated(cluster, call, paths) for call, paths in alike.items())
+
+
+def _treated(cluster: str, call: Call, paths: Iterable[str]) -> Route:
+    route = Route(match=_grpc(paths), route=parts.RouteAction(cluster=cluster))
     if call.is_streaming:
         _stream(route.route, STREAM_IDLE_S, STREAM_S_MAX)
         return route
@@ -171,12 +188,15 @@ def _call(cluster: str, call: Call) -> Route:
     return route
 
 
-def _own(cluster: str, call: Call) -> Route:
+def _own(cluster: str, calls: tuple[Call, ...]) -> list[Route]:
     """What every agent serves about itself, at the agent that a header names."""
-    route = Route()
-    route.CopyFrom(_call(cluster, call))
-    route.match.headers.add(name=AGENT_HEADER).string_match.exact = cluster
-    return route
+    found = []
+    for shared in _calls(cluster, calls):
+        route = Route()
+        route.CopyFrom(shared)
+        route.match.headers.add(name=AGENT_HEADER).string_match.exact = cluster
+        found.append(route)
+    return found
 
 
 def _unbounded(cluster: str) -> parts.RouteAction:
@@ -207,7 +227,7 @@ def _patience(route: Route, timeout_s: float) -> None:
 
 
 def _health(cluster: str) -> Route:
-    route = Route(match=_grpc(HEALTH_CHECK), route=parts.RouteAction(cluster=cluster))
+    route = Route(match=_grpc([HEALTH_CHECK]), route=parts.RouteAction(cluster=cluster))
     _patience(route, HEALTH_S)
     return route
 
@@ -232,8 +252,32 @@ def _refused(told: str) -> Route:
     return Route(match=parts.RouteMatch(prefix="/"), direct_response=_response(403, told))
 
 
-def _grpc(path: str) -> parts.RouteMatch:
-    return parts.RouteMatch(path=path, grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+def _grpc(paths: Iterable[str]) -> parts.RouteMatch:
+    """Exactly these methods, called by gRPC."""
+    match = parts.RouteMatch(grpc=parts.RouteMatch.GrpcRouteMatchOptions())
+    first, *others = paths
+    if others:
+        match.safe_regex.regex = one_of((first, *others))
+    else:
+        match.path = first
+    return match
+
+
+def one_of(paths: Iterable[str]) -> str:
+    """An RE2 expression that matches these method paths and no other."""
+    services: dict[str, list[str]] = {}
+    for path in paths:
+        service, _, name = path.rpartition("/")
+        services.setdefault(service, []).append(re.escape(name))
+    told = [f"{re.escape(service)}/(?:{'|'.join(names)})" for service, names in services.items()]
+    return "|".join(told)
+
+
+def matches(match: parts.RouteMatch, path: str) -> bool:
+    """Whether a compiled match takes a method path; what tests and `explain` ask."""
+    if match.HasField("safe_regex"):
+        return re.fullmatch(match.safe_regex.regex, path) is not None
+    return match.path == path or bool(match.prefix and path.startswith(match.prefix))
 
 
 def _header(name: str, value: str, *, is_default: bool = False) -> base_pb2.HeaderValueOption:

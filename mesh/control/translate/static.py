@@ -5,7 +5,7 @@ listener, secrets by name among the bootstrap's own.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from envoy.config.bootstrap.v3 import bootstrap_pb2
 from envoy.config.cluster.v3 import cluster_pb2
@@ -16,9 +16,11 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
 )
 from envoy.extensions.transport_sockets.tls.v3 import secret_pb2, tls_pb2
+from envoy.service.runtime.v3 import rtds_pb2
 from google.protobuf import any_pb2
 from google.protobuf.message import Message
 
+from mesh.bootstrap import RUNTIME
 from mesh.control import types
 
 M = TypeVar("M", bound=Message)
@@ -36,6 +38,8 @@ def render(
     assignments = _all(resources, types.ENDPOINT, endpoint_pb2.ClusterLoadAssignment)
     routes = _all(resources, types.ROUTE, route_pb2.RouteConfiguration)
     found = bootstrap_pb2.Bootstrap()
+    for name, values in _runtime(resources).items():
+        found.layered_runtime.layers.add(name=name).static_layer.update(values)
     found.static_resources.secrets.extend(secrets)
     for cluster in _all(resources, types.CLUSTER, cluster_pb2.Cluster).values():
         found.static_resources.clusters.append(_cluster(cluster, assignments))
@@ -45,6 +49,11 @@ def render(
         found.admin.address.pipe.path = admin
         found.admin.address.pipe.mode = 0o600
     return found
+
+
+def _runtime(resources: Resources) -> dict[str, Mapping[str, Any]]:
+    given = _all(resources, types.RUNTIME, rtds_pb2.Runtime).values()
+    return {"static": RUNTIME} | {item.name: dict(item.layer) for item in given}
 
 
 def _all(resources: Resources, kind: str, message: type[M]) -> dict[str, M]:
