@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,6 +38,11 @@ class Node:
             return True
         wanted = self.required.get(type_url, frozenset())
         return not (watch.is_wildcard or wanted <= watch.names)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the proxy is connected and has not confirmed everything it is served."""
+        return self.link is not None and not self.is_settled
 
     @property
     def is_settled(self) -> bool:
@@ -180,24 +186,31 @@ class Fleet:
         A proxy that is away is not waited for: it is told when it comes. One that is connected
         and does not confirm in time is dropped, to begin anew.
         """
-        wanted = list(names)
-        before = {name: self.nodes[name].refusals for name in wanted}
+        waited = deque(names)
+        before = {name: self.nodes[name].refusals for name in waited}
         deadline = asyncio.get_running_loop().time() + patience_s
         while True:
             refused = {
                 name: self.nodes[name].refusal
-                for name in wanted
-                if self.nodes[name].refusals > before[name]
+                for name, count in before.items()
+                if self.nodes[name].refusals > count
             }
-            late = [name for name in self.connected(wanted) if not self.nodes[name].is_settled]
-            if refused or not late:
+            if refused or not self._is_late(waited):
                 return refused
             left_s = deadline - asyncio.get_running_loop().time()
             if left_s <= 0:
-                for name in late:
+                for name in [name for name in waited if self.nodes[name].is_late]:
                     self.drop(name)
                 return {}
             await self.next_change(left_s)
+
+    def _is_late(self, waited: deque[str]) -> bool:
+        """Whether any is late; the one that is comes first, to be looked at first next time."""
+        for _ in range(len(waited)):
+            if self.nodes[waited[0]].is_late:
+                return True
+            waited.rotate(-1)
+        return False
 
     async def confirmed(self, name: str, type_url: str) -> None:
         """Wait until a proxy has confirmed what it is served of a type, however long it takes."""
