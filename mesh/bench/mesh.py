@@ -1,7 +1,8 @@
 """What the mesh costs: a call through two sidecars against the same call to the agent itself.
 
 Health/Check between two agents of a running home, so that the answer costs next to nothing: mutual
-TLS, RBAC, retries and statistics are those of production. Both ways alternate in one run.
+TLS, RBAC, retries and statistics are those of production. All ways alternate in one run; the third
+is a bare pair of proxies, which tells what of the price is Envoy's and the machine's.
 """
 
 import os
@@ -13,6 +14,7 @@ from typing import Any
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
+from mesh.bench.bare import bare_pair
 from mesh.bench.openloop import Call, Run, open_loop
 from mesh.home import Home
 from mesh.procfs import cpu_s
@@ -34,14 +36,17 @@ async def run(
     rounds: int = 3,
 ) -> dict[str, Any]:
     """The report; `groups` names the processes whose CPU is counted, by their pids."""
-    direct = f"unix:{home.agent_socket(callee, instance)}"
-    through = f"unix:{home.egress_socket(caller)}"
+    target = home.agent_socket(callee, instance)
+    named = (("grpc.default_authority", callee),)
     async with (
-        grpc.aio.insecure_channel(direct) as short,
-        grpc.aio.insecure_channel(through, (("grpc.default_authority", callee),)) as long,
+        bare_pair(target) as pair,
+        grpc.aio.insecure_channel(f"unix:{target}") as short,
+        grpc.aio.insecure_channel(f"unix:{home.egress_socket(caller)}", named) as long,
+        grpc.aio.insecure_channel(f"unix:{pair.socket}", named) as bare,
     ):
-        ways = {"direct": _check(short), "mesh": _check(long)}
-        measured = await measure(ways, groups, rps=rps, seconds=seconds, rounds=rounds)
+        ways = {"direct": _check(short), "mesh": _check(long), "bare": _check(bare)}
+        everybody = {**groups, "bare pair": pair.pids}
+        measured = await measure(ways, everybody, rps=rps, seconds=seconds, rounds=rounds)
     return measured | {"caller": caller, "callee": callee, "machine": machine()}
 
 
