@@ -44,3 +44,13 @@ def from_typeid(prefix: str, text: str, field: str = "") -> uuid.UUID:
             pass
     name = field or f"{prefix}_id"
     raise Invalid(Violation(name, f"must be a {prefix}_ id", "typeid"))
+
+
+def to_id(prefix: str, value: uuid.UUID | None) -> str:
+    """The TypeID of a UUID, empty where there is none."""
+    return to_typeid(prefix, value) if value else ""
+
+
+def optional_id(prefix: str, text: str, field: str = "") -> uuid.UUID | None:
+    """The UUID inside a TypeID, None for an empty text."""
+    return from_typeid(prefix, text, field) if text else None

@@ -11,7 +11,7 @@ from google.protobuf import json_format
 from hanse.mesh.v1 import saga_pb2 as pb
 from mesh import codec
 from mesh.database import Record
-from mesh.ids import to_typeid
+from mesh.ids import to_id, to_typeid
 from mesh.saga.decide import Entry, Fact, Progress, State, replay
 from mesh.saga.definition import Saga
 from mesh.saga.outcome import failure_of
@@ -50,7 +50,7 @@ def to_summary(agent: str, row: Record, story: Claimed, saga: Saga | None) -> pb
         tenant=row["tenant"],
         state=f"SAGA_STATE_{row['state']}",
         reason=reason(row["reason"]),
-        parent_saga_id=to_typeid("sag", row["parent_id"]) if row["parent_id"] else "",
+        parent_saga_id=to_id("sag", row["parent_id"]),
     )
     told.start_time.FromDatetime(row["started_at"])
     told.move_time.FromDatetime(row["moved_at"])

@@ -13,7 +13,7 @@ from hanse.aftersales.v1 import return_pb2 as pb
 from hanse.aftersales.v1 import return_policy_pb2 as policy_pb
 from hanse.aftersales.v1 import survey_pb2 as survey_pb
 from mesh.errors import Invalid, Unbuilt, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, optional_id, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
 from mesh.money import from_minor, to_minor
 from services.aftersales.domain import (
@@ -30,16 +30,6 @@ from services.aftersales.domain import (
     Wanted,
 )
 from services.values import Money
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
-
-
-def to_id(prefix: str, value: UUID | None) -> str:
-    """A typed id, empty for None."""
-    return to_typeid(prefix, value) if value else ""
 
 
 def state(enum: Any, value: int) -> str:

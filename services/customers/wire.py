@@ -16,7 +16,7 @@ from hanse.customers.v1 import notification_pb2 as notification_pb
 from hanse.customers.v1 import privacy_pb2 as privacy_pb
 from hanse.type.v1 import address_pb2
 from mesh.errors import Invalid, NotFound, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.money import from_minor, minor_digits
 from services.customers.domain import (
     Consent,
@@ -35,19 +35,9 @@ from services.values import Address, Money
 PROFILE_FIELDS = tuple(Profile.__slots__)
 
 
-def typed_id(prefix: str, text: str, field: str) -> UUID:
-    """The id inside a typed id."""
-    return from_typeid(prefix, text, field)
-
-
 def customer_id(text: str) -> UUID:
     """The id inside a cus_ id."""
     return from_typeid("cus", text, "customer_id")
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def own_only(text: str, subject: str) -> None:
@@ -208,7 +198,7 @@ def to_entry(entry: LoyaltyEntry) -> loyalty_pb.LoyaltyEntry:
         customer_id=to_typeid("cus", entry.customer_id),
         kind=f"KIND_{entry.kind}",
         points=entry.points,
-        order_id=to_typeid("ord", entry.order_id) if entry.order_id else "",
+        order_id=to_id("ord", entry.order_id),
         reason=entry.reason,
         create_time=to_time(entry.created_at),
     )

@@ -21,6 +21,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
+from mesh.ids import optional_id
 from services.documents import actions, store, wire
 from services.documents.domain import Document, DocumentState, Issue, Kind, Template
 
@@ -61,7 +62,7 @@ class DocumentService(DocumentServiceServicer):
                 created_at=now,
                 updated_at=now,
                 subject_id=request.subject_id,
-                customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+                customer_id=optional_id("cus", request.customer_id, "customer_id"),
                 retain_until=wire.optional_day(request, "retain_until_date"),
             )
             who = current_principal()
@@ -81,7 +82,7 @@ class DocumentService(DocumentServiceServicer):
             subject_id=request.subject_id,
             kind=wire.kind_name(request.kind),
             number=request.number,
-            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            customer_id=optional_id("cus", request.customer_id, "customer_id"),
             before=pages.cursor(request.page_token),
             size=size + 1,
         )
@@ -269,7 +270,7 @@ def _paper(request: Any) -> actions.Paper:
         template=request.template,
         locale=request.locale or "en",
         subject_id=request.subject_id,
-        customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+        customer_id=optional_id("cus", request.customer_id, "customer_id"),
         data=wire.data(request.data),
         file_name=request.file_name,
     )

@@ -17,7 +17,7 @@ from hanse.documents.v1 import invoice_pb2 as invoice_pb
 from hanse.documents.v1 import template_pb2 as template_pb
 from hanse.type.v1 import address_pb2
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, optional_id, to_id, to_typeid
 from mesh.money import from_minor, to_minor
 from services.documents.domain import (
     Buyer,
@@ -35,11 +35,6 @@ from services.documents.domain import (
     Totals,
 )
 from services.values import Address, Money
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def document_id(text: str) -> UUID:
@@ -235,7 +230,7 @@ def to_document(document: Document) -> document_pb.Document:
         format=_form(document.format),
         state=_state(document.state),
         subject_id=document.subject_id,
-        customer_id=to_typeid("cus", document.customer_id) if document.customer_id else "",
+        customer_id=to_id("cus", document.customer_id),
         number=document.number,
         file_name=document.file_name,
         size_bytes=document.size_bytes,

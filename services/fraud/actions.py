@@ -10,7 +10,7 @@ from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.errors import AlreadyExists, Conflict, NotFound, Refused
 from mesh.idempotency import ANSWER, Claim
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id
 from mesh.outbox import Event
 from services.fraud import store, wire
 from services.fraud.domain import (
@@ -149,7 +149,7 @@ async def list_entity(
     """A thing put on a list; a block is told to those who act on it."""
     now = agent.clock.now()
     if entity.kind is EntityKind.CUSTOMER:
-        wire.typed_id("cus", value, "value")
+        from_typeid("cus", value, "value")
     entry = ListEntry(new_id(), entity, listing, reason, actor, expires_at, now)
     await store.insert_list_entry(tx, entry)
     if listing is Listing.BLOCKED:

@@ -5,7 +5,6 @@ import hmac
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from google.protobuf import timestamp_pb2
 
@@ -16,7 +15,7 @@ from hanse.fraud.v1 import policy_service_pb2 as policy_service_pb
 from hanse.fraud.v1 import review_pb2 as review_pb
 from hanse.fraud.v1 import screening_pb2 as screening_pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.money import minor_digits, to_minor
 from services.fraud.domain import (
     Backtest,
@@ -35,11 +34,6 @@ from services.fraud.domain import (
 )
 
 INDEX_BYTES = 16
-
-
-def typed_id(prefix: str, text: str, field: str) -> UUID:
-    """The id inside a typed id."""
-    return from_typeid(prefix, text, field)
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:
@@ -167,7 +161,7 @@ def to_screening(screening: Screening) -> screening_pb.Screening:
         decision=f"DECISION_{screening.decision}",
         score=screening.score,
         reasons=_to_reasons(screening.reasons),
-        review_case_id=to_typeid("cas", case) if case else "",
+        review_case_id=to_id("cas", case),
         policy_version=screening.policy_version,
         create_time=to_time(screening.created_at),
         update_time=to_time(screening.updated_at),
@@ -282,7 +276,7 @@ def order_screened(screening: Screening) -> events_pb.OrderScreened:
         decision=f"DECISION_{screening.decision}",
         score=screening.score,
         reason_codes=[item.code for item in screening.reasons],
-        review_case_id=to_typeid("cas", case) if case else "",
+        review_case_id=to_id("cas", case),
         screen_time=to_time(screening.created_at),
     )
 

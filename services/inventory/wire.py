@@ -21,7 +21,7 @@ from hanse.mesh.v1 import agent_events_pb2 as agent_pb
 from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import optional_id, to_id, to_typeid
 from mesh.money import from_minor, to_minor
 from services.inventory.domain import (
     Allocation,
@@ -40,11 +40,6 @@ from services.inventory.domain import (
 )
 
 POLICY_FIELDS = ("lead_days", "service_level", "safety_stock", "reorder_point", "max_stock")
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def sku_cursor(token: str) -> tuple[str, UUID] | None:
@@ -238,8 +233,8 @@ def to_movement(move: Movement) -> stock_pb.StockMovement:
         movement_id=to_typeid("mov", move.movement_id),
         kind=f"MOVEMENT_KIND_{move.kind}",
         sku=move.sku,
-        from_location_id=to_typeid("loc", origin) if origin else "",
-        to_location_id=to_typeid("loc", target) if target else "",
+        from_location_id=to_id("loc", origin),
+        to_location_id=to_id("loc", target),
         condition=_to_condition(move.condition),
         quantity=move.quantity,
         reference=move.reference,

@@ -11,7 +11,7 @@ from hanse.knowledge.v1 import article_pb2 as pb
 from hanse.knowledge.v1 import conversation_pb2 as talk_pb
 from hanse.knowledge.v1 import knowledge_events_pb2 as events_pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import optional_id, to_id, to_typeid
 from mesh.moments import etag, to_time
 from services.knowledge.domain import (
     Article,
@@ -137,11 +137,6 @@ def to_question(question: Question) -> pb.UnansweredQuestion:
     )
 
 
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
-
-
 def ticket_state(value: int) -> str:
     """A state to select by, empty for all."""
     name = talk_pb.Ticket.State.Name(value).removeprefix("STATE_")
@@ -236,4 +231,4 @@ def posted(ticket: Ticket, text: str) -> Message:
 
 
 def _id(prefix: str, value: UUID | None) -> str:
-    return to_typeid(prefix, value) if value else ""
+    return to_id(prefix, value)

@@ -17,7 +17,7 @@ from hanse.payments.v1 import payments_events_pb2 as events_pb
 from hanse.payments.v1 import provider_pb2 as provider_pb
 from hanse.payments.v1 import refund_pb2 as refund_pb
 from mesh.errors import Invalid, NotFound, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.money import from_minor, to_minor
 from services.payments.domain.states import OperationState, PaymentState
 from services.payments.domain.values import (
@@ -31,16 +31,6 @@ from services.payments.domain.values import (
     Told,
 )
 from services.values import Money
-
-
-def typed_id(prefix: str, text: str, field: str) -> UUID:
-    """The id inside a typed id."""
-    return from_typeid(prefix, text, field)
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def number_cursor(token: str) -> int | None:
@@ -121,7 +111,7 @@ def own_customer(subject: str) -> UUID:
 
 def payment_name(payment_id: UUID | None) -> str:
     """A payment's id on the wire, empty for none."""
-    return to_typeid("pay", payment_id) if payment_id else ""
+    return to_id("pay", payment_id)
 
 
 def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
@@ -151,7 +141,7 @@ def to_payment(payment: Payment) -> payment_pb.Payment:
     message = payment_pb.Payment(
         payment_id=to_typeid("pay", payment.payment_id),
         order_id=to_typeid("ord", payment.order_id),
-        customer_id=to_typeid("cus", payment.customer_id) if payment.customer_id else "",
+        customer_id=to_id("cus", payment.customer_id),
         provider=payment.provider,
         state=f"STATE_{payment.state}",
         amount=to_money(payment.amount.minor, currency),
@@ -243,8 +233,8 @@ def to_transfer(row: Mapping[str, Any]) -> ledger_pb.LedgerTransfer:
         credit_account_id=to_typeid("lac", row["credit_account_id"]),
         amount=to_money(row["amount_minor"], row["currency"]),
         state=f"STATE_{row['state']}",
-        pending_transfer_id=to_typeid("trf", row["pending_id"]) if row["pending_id"] else "",
-        payment_id=to_typeid("pay", row["payment_id"]) if row["payment_id"] else "",
+        pending_transfer_id=to_id("trf", row["pending_id"]),
+        payment_id=to_id("pay", row["payment_id"]),
         reference=row["reference"],
         reason=row["reason"],
         create_time=to_time(row["created_at"]),
@@ -291,7 +281,7 @@ def _fact(told: Told, settled: Settled, at: datetime) -> Message:
         "payment_id": to_typeid("pay", payment.payment_id),
         "order_id": to_typeid("ord", payment.order_id),
     }
-    customer = to_typeid("cus", payment.customer_id) if payment.customer_id else ""
+    customer = to_id("cus", payment.customer_id)
     currency = payment.currency
     amount = to_money(operation.minor, currency)
     if told is Told.AUTHORIZED:

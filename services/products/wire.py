@@ -15,7 +15,7 @@ from hanse.products.v1 import product_pb2 as product_pb
 from hanse.products.v1 import products_events_pb2 as events_pb
 from hanse.type.v1 import measure_pb2
 from mesh.errors import Invalid, Unbuilt, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.money import from_minor, to_minor
 from services.products.domain import (
     Category,
@@ -44,11 +44,6 @@ def product_id(text: str) -> UUID:
 def product_name(text: str) -> UUID | str:
     """The id inside a prd_ id, or a slug."""
     return product_id(text) if text.startswith("prd_") else text
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def to_time(at: datetime) -> timestamp_pb2.Timestamp:
@@ -137,7 +132,7 @@ def to_product(product: Product) -> product_pb.Product:
     """A product on the wire."""
     return product_pb.Product(
         product_id=to_typeid("prd", product.product_id),
-        merchant_id=to_typeid("mer", product.merchant_id) if product.merchant_id else "",
+        merchant_id=to_id("mer", product.merchant_id),
         slug=product.slug,
         state=f"STATE_{product.state}",
         content=product_pb.ProductContent(
@@ -199,7 +194,7 @@ def to_category(category: Category) -> product_pb.Category:
     """A category on the wire."""
     return product_pb.Category(
         category_id=to_typeid("cat", category.category_id),
-        parent_id=to_typeid("cat", category.parent_id) if category.parent_id else "",
+        parent_id=to_id("cat", category.parent_id),
         slug=category.slug,
         title=category.title,
         path=category.path,
@@ -335,7 +330,7 @@ def product_published(product: Product, at: datetime) -> events_pb.ProductPublis
     """The fact that a product can be bought."""
     return events_pb.ProductPublished(
         product_id=to_typeid("prd", product.product_id),
-        merchant_id=to_typeid("mer", product.merchant_id) if product.merchant_id else "",
+        merchant_id=to_id("mer", product.merchant_id),
         skus=[variant.sku for variant in product.variants],
         content_version=product.content_version,
         bundles=[to_bundle(item, at) for item in product.variants if item.components],
@@ -397,7 +392,7 @@ def _to_line(line: PricedLine) -> pricing_pb.PricedLine:
         sku=line.wanted.sku,
         quantity=line.wanted.quantity,
         product_id=to_typeid("prd", line.product.product_id),
-        merchant_id=to_typeid("mer", line.product.merchant_id) if line.product.merchant_id else "",
+        merchant_id=to_id("mer", line.product.merchant_id),
         title=" ".join(part for part in (line.product.content.title, inner.title) if part),
         discount=to_money(line.discount),
         net_total=to_money(line.gross - line.discount),

@@ -12,7 +12,7 @@ from hanse.quality.v1 import inspection_pb2 as pb
 from hanse.quality.v1 import quality_events_pb2 as events_pb
 from hanse.quality.v1 import quarantine_pb2 as held_pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import to_typeid
+from mesh.ids import to_id, to_typeid
 from mesh.moments import etag, to_time
 from services.quality.domain import (
     SEVERITY,
@@ -167,7 +167,7 @@ def to_inspection(found: Inspection) -> pb.Inspection:
     plan_id = found.inspection_plan_id
     return pb.Inspection(
         inspection_id=to_typeid("ins", found.inspection_id),
-        inspection_plan_id=to_typeid("ipl", plan_id) if plan_id else "",
+        inspection_plan_id=to_id("ipl", plan_id),
         trigger=f"INSPECTION_TRIGGER_{found.trigger}",
         subject_id=found.subject_id,
         order_id=found.order_id,
@@ -195,7 +195,7 @@ def to_quarantine(held: Quarantine) -> held_pb.Quarantine:
         serial=held.serial,
         quantity=held.quantity,
         reason=held.reason,
-        inspection_id=to_typeid("ins", inspection_id) if inspection_id else "",
+        inspection_id=to_id("ins", inspection_id),
         state=f"STATE_{held.state}",
         create_time=to_time(held.created_at),
         update_time=to_time(held.updated_at),

@@ -15,7 +15,7 @@ from hanse.risk.v1 import party_pb2 as party_pb
 from hanse.risk.v1 import risk_events_pb2 as events_pb
 from hanse.risk.v1 import risk_pb2 as pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import to_typeid
+from mesh.ids import to_id, to_typeid
 from mesh.moments import day, etag, to_day, to_time
 from services.risk.domain import (
     REVIEW_AFTER,
@@ -177,7 +177,7 @@ def to_anomaly(found: Anomaly, alert_id: UUID | None) -> metrics_pb.Anomaly:
         expected_low=max(found.low, -VALUE_MAX),
         expected_high=min(found.high, VALUE_MAX),
         score=found.score,
-        alert_id=to_typeid("alt", alert_id) if alert_id else "",
+        alert_id=to_id("alt", alert_id),
     )
 
 

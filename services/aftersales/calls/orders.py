@@ -7,9 +7,8 @@ from hanse.orders.v1 import order_pb2 as order_pb
 from hanse.orders.v1 import order_service_pb2 as orders_pb
 from hanse.orders.v1.order_service_pb2_grpc import OrderServiceStub
 from mesh.agent import Running
-from mesh.ids import to_typeid
+from mesh.ids import optional_id, to_typeid
 from mesh.money import to_minor
-from services.aftersales import wire
 from services.aftersales.domain import Bought, Purchase
 from services.values import Money
 
@@ -23,7 +22,7 @@ async def purchase(agent: Running, order_id: UUID) -> Purchase:
     )
     return Purchase(
         order_id=order_id,
-        customer_id=wire.optional_id("cus", order.customer_id, "customer_id"),
+        customer_id=optional_id("cus", order.customer_id, "customer_id"),
         channel=order.channel,
         country_code=order.shipping_address.country_code,
         lines=tuple(_bought(line) for line in order.lines if line.quantity),

@@ -13,7 +13,7 @@ from hanse.aftersales.v1.return_service_pb2_grpc import ReturnServiceServicer
 from mesh.agent import Running
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.idempotency import once
-from mesh.ids import from_typeid, new_id
+from mesh.ids import from_typeid, new_id, optional_id
 from mesh.pages import cursor, cut, page_size
 from services.aftersales import store, wire
 from services.aftersales.actions import returns as actions
@@ -100,8 +100,8 @@ class ReturnService(ReturnServiceServicer):
         size, own = page_size(request.page_size), seeing.own_customer()
         found = await store.list_returns(
             self.agent.database,
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
-            customer_id=own or wire.optional_id("cus", request.customer_id, "customer_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
+            customer_id=own or optional_id("cus", request.customer_id, "customer_id"),
             state=wire.return_state(request.state),
             rma_number=request.rma_number,
             after=cursor(request.page_token),

@@ -10,7 +10,7 @@ from hanse.aftersales.v1.case_service_pb2_grpc import CaseServiceServicer
 from hanse.aftersales.v1.survey_service_pb2_grpc import SurveyServiceServicer
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from mesh.pages import cursor, cut, page_size
 from services.aftersales import store, wire
 from services.aftersales.actions import surveys as actions
@@ -33,7 +33,7 @@ class SurveyService(SurveyServiceServicer):
         size = page_size(request.page_size)
         found = await store.list_surveys(
             self.agent.database,
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             state=wire.survey_state(request.state),
             after=cursor(request.page_token),
             size=size + 1,
@@ -71,7 +71,7 @@ class CaseService(CaseServiceServicer):
         size = page_size(request.page_size)
         found = await store.list_cases(
             self.agent.database,
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             kind=request.kind,
             state=wire.case_state(request.state),
             after=cursor(request.page_token),

@@ -8,7 +8,7 @@ from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id, to_id
 from mesh.outbox import Event
 from services.backoffice.domain import Deed, HumanTask, Setting, TaskState, first_bad, seal
 from services.backoffice.domain.desk import APPROVE, REFUSE, SETTING_CHANGE
@@ -66,7 +66,7 @@ def _question(current: Setting, value: str, reason: str, by: Principal, now: Any
 
 async def decide_task(tx: Transaction, agent: Running, request: Any, by: Principal) -> HumanTask:
     """The answer of a person, told to whoever asked; a setting is changed by its answer."""
-    task = await store.lock_task(tx, values.typed("tsk", request.task_id, "task_id"))
+    task = await store.lock_task(tx, from_typeid("tsk", request.task_id, "task_id"))
     values.check_etag(request.etag, task.updated_at)
     now = agent.clock.now()
     settled = task.decide(request.choice, by.name, by.roles, request.note, now)
@@ -104,7 +104,7 @@ def _decision(task: HumanTask, by: Principal, now: Any) -> Deed:
         subject_id=task.subject_id,
         refused=False,
         reason=task.choice,
-        details={"task_id": values.to_id("tsk", task.task_id)},
+        details={"task_id": to_id("tsk", task.task_id)},
         audited_at=now,
     )
 

@@ -9,7 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id
 from services.backoffice.actions import desk as actions
 from services.backoffice.store import desk as store
 from services.backoffice.wire import desk as wire
@@ -65,7 +65,7 @@ class HumanTaskService(service_grpc.HumanTaskServiceServicer):
         return await once(self.agent, request, desk_pb.HumanTask, act)
 
     async def GetHumanTask(self, request: Any, context: Any) -> desk_pb.HumanTask:
-        task_id = values.typed("tsk", request.task_id, "task_id")
+        task_id = from_typeid("tsk", request.task_id, "task_id")
         return wire.to_task(await store.get_task(self.agent.database, task_id))
 
     async def ListHumanTasks(self, request: Any, context: Any) -> service_pb.ListHumanTasksResponse:

@@ -13,7 +13,7 @@ from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.identity import current_principal
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id, optional_id
 from services.backoffice.actions import parties as actions
 from services.backoffice.store import parties as store
 from services.backoffice.wire import parties as wire
@@ -42,7 +42,7 @@ class MerchantService(merchants_grpc.MerchantServiceServicer):
             merchant = await actions.approve_merchant(
                 tx,
                 self.agent,
-                values.typed("mer", request.merchant_id, "merchant_id"),
+                from_typeid("mer", request.merchant_id, "merchant_id"),
                 current_principal().name,
                 request.papers_waived_because,
             )
@@ -54,7 +54,7 @@ class MerchantService(merchants_grpc.MerchantServiceServicer):
         by = current_principal()
         if by.is_person and not OTHERS & set(by.roles) and by.merchant != request.merchant_id:
             raise NotFound("MERCHANT_UNKNOWN", merchant_id=request.merchant_id)
-        merchant_id = values.typed("mer", request.merchant_id, "merchant_id")
+        merchant_id = from_typeid("mer", request.merchant_id, "merchant_id")
         return wire.to_merchant(await store.get_merchant(self.agent.database, merchant_id))
 
     async def ListMerchants(self, request: Any, context: Any) -> merchants_pb.ListMerchantsResponse:
@@ -88,7 +88,7 @@ class SupplierService(suppliers_grpc.SupplierServiceServicer):
         return await once(self.agent, request, supplier_pb.Supplier, act)
 
     async def GetSupplier(self, request: Any, context: Any) -> supplier_pb.Supplier:
-        supplier_id = values.typed("sup", request.supplier_id, "supplier_id")
+        supplier_id = from_typeid("sup", request.supplier_id, "supplier_id")
         return wire.to_supplier(await store.get_supplier(self.agent.database, supplier_id))
 
     async def UpdateSupplier(self, request: Any, context: Any) -> supplier_pb.Supplier:
@@ -96,7 +96,7 @@ class SupplierService(suppliers_grpc.SupplierServiceServicer):
             changed = await actions.update_supplier(
                 tx,
                 self.agent,
-                values.typed("sup", request.supplier_id, "supplier_id"),
+                from_typeid("sup", request.supplier_id, "supplier_id"),
                 _changes(request),
                 request.etag,
             )
@@ -135,7 +135,7 @@ class SupplierService(suppliers_grpc.SupplierServiceServicer):
         sku, _, place = request.page_token.rpartition(".")
         found = await store.list_supplier_products(
             self.agent.database,
-            supplier_id=values.optional_id("sup", request.supplier_id, "supplier_id"),
+            supplier_id=optional_id("sup", request.supplier_id, "supplier_id"),
             sku=request.sku,
             after=(sku, pages.cursor(place)),
             size=size + 1,

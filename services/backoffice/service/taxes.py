@@ -12,7 +12,7 @@ from hanse.backoffice.v1 import tax_service_pb2_grpc as service_grpc
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id
 from services.backoffice.actions import taxes as actions
 from services.backoffice.domain import Scheme
 from services.backoffice.store import taxes as store
@@ -47,12 +47,12 @@ class TaxService(service_grpc.TaxServiceServicer):
         return await once(self.agent, request, tax_pb.TaxRate, act)
 
     async def GetTaxRate(self, request: Any, context: Any) -> tax_pb.TaxRate:
-        tax_rate_id = values.typed("txr", request.tax_rate_id, "tax_rate_id")
+        tax_rate_id = from_typeid("txr", request.tax_rate_id, "tax_rate_id")
         return wire.to_rate(await store.get_rate(self.agent.database, tax_rate_id))
 
     async def UpdateTaxRate(self, request: Any, context: Any) -> tax_pb.TaxRate:
         async def act(tx: Any) -> tax_pb.TaxRate:
-            tax_rate_id = values.typed("txr", request.tax_rate_id, "tax_rate_id")
+            tax_rate_id = from_typeid("txr", request.tax_rate_id, "tax_rate_id")
             changes = _rate_changes(request)
             await actions.update_rate(tx, self.agent, tax_rate_id, changes, request.etag)
             return wire.to_rate(await store.get_rate(tx, tax_rate_id))
@@ -91,12 +91,12 @@ class LegalEntityService(entities_grpc.LegalEntityServiceServicer):
         return await once(self.agent, request, entity_pb.LegalEntity, act)
 
     async def GetLegalEntity(self, request: Any, context: Any) -> entity_pb.LegalEntity:
-        legal_entity_id = values.typed("leg", request.legal_entity_id, "legal_entity_id")
+        legal_entity_id = from_typeid("leg", request.legal_entity_id, "legal_entity_id")
         return wire.to_entity(await store.get_entity(self.agent.database, legal_entity_id))
 
     async def UpdateLegalEntity(self, request: Any, context: Any) -> entity_pb.LegalEntity:
         async def act(tx: Any) -> entity_pb.LegalEntity:
-            legal_entity_id = values.typed("leg", request.legal_entity_id, "legal_entity_id")
+            legal_entity_id = from_typeid("leg", request.legal_entity_id, "legal_entity_id")
             changed = await actions.update_entity(
                 tx, self.agent, legal_entity_id, _entity_changes(request), request.etag
             )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import setting_pb2 as desk_pb
+from mesh.ids import to_id
 from services.backoffice.domain import AuditEntry, Deed, HumanTask, Setting, TaskState
 from services.backoffice.wire import values
 
@@ -18,7 +19,7 @@ def to_setting(found: Setting) -> desk_pb.Setting:
         value=found.value,
         description=found.description,
         sensitive=found.sensitive,
-        pending_task_id=values.to_id("tsk", found.pending_task_id),
+        pending_task_id=to_id("tsk", found.pending_task_id),
         changed_by=found.changed_by,
         create_time=values.to_time(found.created_at),
         update_time=values.to_time(found.updated_at),
@@ -80,7 +81,7 @@ def to_task(found: HumanTask) -> desk_pb.HumanTask:
     """A question on the wire; a kind the contract does not name is OTHER."""
     known = f"KIND_{found.kind}" in desk_pb.HumanTask.Kind.keys()  # noqa: SIM118 - an enum, no dict
     return desk_pb.HumanTask(
-        task_id=values.to_id("tsk", found.task_id),
+        task_id=to_id("tsk", found.task_id),
         kind=f"KIND_{found.kind}" if known else "KIND_OTHER",
         state=f"STATE_{found.state}",
         agent=found.agent,
@@ -103,7 +104,7 @@ def to_task(found: HumanTask) -> desk_pb.HumanTask:
 def decided(task: HumanTask) -> events_pb.HumanTaskDecided:
     """The fact that a question is answered."""
     return events_pb.HumanTaskDecided(
-        task_id=values.to_id("tsk", task.task_id),
+        task_id=to_id("tsk", task.task_id),
         agent=task.agent,
         kind=task.kind[:32],
         subject_id=task.subject_id,

@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import merchant_pb2 as merchant_pb
 from hanse.backoffice.v1 import supplier_pb2 as supplier_pb
+from mesh.ids import from_typeid, to_id
 from services.backoffice.domain import PAPERS, Application, Merchant, Supplier, SupplierProduct
 from services.backoffice.domain.lifecycles import ApplicationState, MerchantState
 from services.backoffice.wire import values
@@ -51,8 +52,8 @@ def merchant_state(value: int) -> str:
 def to_application(found: Application) -> merchant_pb.MerchantApplication:
     """An application on the wire."""
     return merchant_pb.MerchantApplication(
-        merchant_application_id=values.to_id("map", found.merchant_application_id),
-        merchant_id=values.to_id("mer", found.merchant_id),
+        merchant_application_id=to_id("map", found.merchant_application_id),
+        merchant_id=to_id("mer", found.merchant_id),
         state=f"STATE_{found.state}",
         missing_documents=found.missing_documents,
         decided_by=found.decided_by,
@@ -66,7 +67,7 @@ def to_application(found: Application) -> merchant_pb.MerchantApplication:
 def to_merchant(found: Merchant) -> merchant_pb.Merchant:
     """A merchant on the wire."""
     return merchant_pb.Merchant(
-        merchant_id=values.to_id("mer", found.merchant_id),
+        merchant_id=to_id("mer", found.merchant_id),
         legal_name=found.legal_name,
         address=values.to_address(found.address),
         contact_email=found.contact_email,
@@ -83,7 +84,7 @@ def to_merchant(found: Merchant) -> merchant_pb.Merchant:
 def merchant_approved(found: Merchant) -> events_pb.MerchantApproved:
     """The fact that a merchant may sell."""
     return events_pb.MerchantApproved(
-        merchant_id=values.to_id("mer", found.merchant_id),
+        merchant_id=to_id("mer", found.merchant_id),
         legal_name=found.legal_name,
         country_code=found.address.country_code,
         approve_time=values.to_time(found.updated_at),
@@ -109,7 +110,7 @@ def supplier(request: Any, supplier_id: UUID, at: datetime) -> Supplier:
 def to_supplier(found: Supplier) -> supplier_pb.Supplier:
     """A supplier on the wire."""
     return supplier_pb.Supplier(
-        supplier_id=values.to_id("sup", found.supplier_id),
+        supplier_id=to_id("sup", found.supplier_id),
         name=found.name,
         contact_email=found.contact_email,
         address=values.to_address(found.address),
@@ -126,7 +127,7 @@ def to_supplier(found: Supplier) -> supplier_pb.Supplier:
 def supplier_product(request: Any, at: datetime) -> SupplierProduct:
     """The terms of a SKU."""
     return SupplierProduct(
-        supplier_id=values.typed("sup", request.supplier_id, "supplier_id"),
+        supplier_id=from_typeid("sup", request.supplier_id, "supplier_id"),
         sku=request.sku,
         supplier_sku=request.supplier_sku,
         unit_cost=values.money(request.unit_cost, "unit_cost"),
@@ -142,7 +143,7 @@ def supplier_product(request: Any, at: datetime) -> SupplierProduct:
 def to_supplier_product(found: SupplierProduct) -> supplier_pb.SupplierProduct:
     """The terms of a SKU on the wire."""
     return supplier_pb.SupplierProduct(
-        supplier_id=values.to_id("sup", found.supplier_id),
+        supplier_id=to_id("sup", found.supplier_id),
         sku=found.sku,
         supplier_sku=found.supplier_sku,
         unit_cost=values.to_money(found.unit_cost),

@@ -11,6 +11,7 @@ from hanse.backoffice.v1 import legal_entity_pb2 as entity_pb
 from hanse.backoffice.v1 import tax_pb2 as tax_pb
 from hanse.backoffice.v1 import tax_service_pb2 as service_pb
 from mesh.errors import Invalid, Violation
+from mesh.ids import to_id
 from services.backoffice.domain import LegalEntity, Line, Place, Rate, Sale, Scheme, Taxed
 from services.backoffice.wire import values
 from services.values import total
@@ -83,7 +84,7 @@ def to_rate(kept: tuple[Rate, datetime, datetime]) -> tax_pb.TaxRate:
     """A rate on the wire."""
     found, created_at, updated_at = kept
     return tax_pb.TaxRate(
-        tax_rate_id=values.to_id("txr", found.tax_rate_id),
+        tax_rate_id=to_id("txr", found.tax_rate_id),
         country_code=found.country_code,
         region=found.region,
         postcode_prefixes=found.postcode_prefixes,
@@ -125,7 +126,7 @@ def scheme(value: int) -> Scheme:
 def to_entity(found: LegalEntity) -> entity_pb.LegalEntity:
     """A company on the wire."""
     return entity_pb.LegalEntity(
-        legal_entity_id=values.to_id("leg", found.legal_entity_id),
+        legal_entity_id=to_id("leg", found.legal_entity_id),
         code=found.code,
         name=found.name,
         country_code=found.country_code,
@@ -160,7 +161,7 @@ def _to_taxed(item: Taxed) -> tax_pb.TaxedLine:
         tax=values.to_money(item.tax),
         gross=values.to_money(item.gross),
         percent=_percent(applied.percent) if applied else "0",
-        tax_rate_id=values.to_id("txr", applied.tax_rate_id if applied else None),
+        tax_rate_id=to_id("txr", applied.tax_rate_id if applied else None),
         exemption=item.exemption or "",
         tax_class=item.line.tax_class,
         title=applied.title if applied else "",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
@@ -11,24 +10,8 @@ from google.type import date_pb2, money_pb2
 
 from hanse.type.v1 import address_pb2
 from mesh.errors import Conflict, Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Money
-
-
-def typed(prefix: str, text: str, field: str) -> UUID:
-    """The id inside a typed id."""
-    return from_typeid(prefix, text, field)
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
-
-
-def to_id(prefix: str, value: UUID | None) -> str:
-    """A typed id, empty for None."""
-    return to_typeid(prefix, value) if value else ""
 
 
 def strange_token() -> Invalid:

@@ -8,6 +8,7 @@ from hanse.customers.v1.loyalty_service_pb2_grpc import LoyaltyServiceServicer
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
+from mesh.ids import from_typeid
 from services.customers import store, wire
 from services.customers.actions import loyalty
 from services.customers.service.principal import check_own
@@ -45,7 +46,7 @@ class LoyaltyService(LoyaltyServiceServicer):
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
-                order_id=wire.typed_id("ord", request.order_id, "order_id"),
+                order_id=from_typeid("ord", request.order_id, "order_id"),
                 points=request.points,
                 currency=request.currency_code,
             )
@@ -61,7 +62,7 @@ class LoyaltyService(LoyaltyServiceServicer):
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
-                order_id=wire.typed_id("ord", request.order_id, "order_id"),
+                order_id=from_typeid("ord", request.order_id, "order_id"),
             )
             return pb.RestorePointsResponse(points=points, balance=account.balance)
 

@@ -8,6 +8,7 @@ from hanse.customers.v1.notification_service_pb2_grpc import NotificationService
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
+from mesh.ids import optional_id
 from services.customers import store, wire
 from services.customers.actions import notices
 from services.customers.service.principal import check_own
@@ -46,7 +47,7 @@ class NotificationService(NotificationServiceServicer):
         found = await store.list_notifications(
             self.agent.database,
             size + 1,
-            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            customer_id=optional_id("cus", request.customer_id, "customer_id"),
             subject_id=request.subject_id,
             state=wire.name_of(notification_pb.Notification.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),

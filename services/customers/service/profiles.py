@@ -8,6 +8,7 @@ from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceServicer
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
+from mesh.ids import from_typeid, optional_id
 from services.customers import store, wire
 from services.customers.actions import noting, profiles
 from services.customers.service.principal import check_own
@@ -70,7 +71,7 @@ class CustomerService(CustomerServiceServicer):
             self.agent,
             wire.profile(request.profile),
             request.external_ref,
-            wire.optional_id("chn", request.account_id, "account_id"),
+            optional_id("chn", request.account_id, "account_id"),
         )
         if await profiles.ensure_guest_at_once(self.agent, guest, claim_of(request)):
             return wire.to_customer(guest)
@@ -134,7 +135,7 @@ class CustomerService(CustomerServiceServicer):
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
-                address_id=wire.typed_id("adr", request.address_id, "address_id"),
+                address_id=from_typeid("adr", request.address_id, "address_id"),
             )
             return pb.DeleteAddressResponse()
 

@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
+from mesh.ids import from_typeid
 from services.fraud import actions, store, wire
 from services.fraud.domain import Listing
 
@@ -43,7 +44,7 @@ class EntityService(EntityServiceServicer):
 
     async def DeleteListEntry(self, request: Any, context: Any) -> pb.DeleteListEntryResponse:
         async def act(tx: Any) -> pb.DeleteListEntryResponse:
-            entry_id = wire.typed_id("fle", request.list_entry_id, "list_entry_id")
+            entry_id = from_typeid("fle", request.list_entry_id, "list_entry_id")
             await store.delete_list_entry(tx, entry_id)
             return pb.DeleteListEntryResponse()
 

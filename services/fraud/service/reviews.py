@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
+from mesh.ids import from_typeid
 from services.fraud import actions, store, wire
 from services.fraud.domain import Verdict
 
@@ -20,7 +21,7 @@ class ReviewService(ReviewServiceServicer):
         self.agent = agent
 
     async def GetReviewCase(self, request: Any, context: Any) -> review_pb.ReviewCase:
-        case_id = wire.typed_id("cas", request.review_case_id, "review_case_id")
+        case_id = from_typeid("cas", request.review_case_id, "review_case_id")
         return wire.to_case(await store.get_case(self.agent.database, case_id))
 
     async def ListReviewCases(self, request: Any, context: Any) -> pb.ListReviewCasesResponse:
@@ -45,7 +46,7 @@ class ReviewService(ReviewServiceServicer):
             case = await actions.decide_review(
                 tx,
                 self.agent,
-                review_case_id=wire.typed_id("cas", request.review_case_id, "review_case_id"),
+                review_case_id=from_typeid("cas", request.review_case_id, "review_case_id"),
                 verdict=Verdict(verdict),
                 note=request.note,
                 decided_by=current_principal().name,

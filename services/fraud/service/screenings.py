@@ -8,6 +8,7 @@ from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceServicer
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, recall
+from mesh.ids import from_typeid
 from services.fraud import actions, store, wire
 from services.fraud.domain import EntityKind, Screening
 
@@ -54,7 +55,7 @@ class ScreeningService(ScreeningServiceServicer):
         return await self._keep(request, screening)
 
     async def GetScreening(self, request: Any, context: Any) -> screening_pb.Screening:
-        screening_id = wire.typed_id("scr", request.screening_id, "screening_id")
+        screening_id = from_typeid("scr", request.screening_id, "screening_id")
         return wire.to_screening(await store.get_screening(self.agent.database, screening_id))
 
     async def ListScreenings(self, request: Any, context: Any) -> pb.ListScreeningsResponse:

@@ -8,7 +8,7 @@ from hanse.inventory.v1.stock_policy_service_pb2_grpc import StockPolicyServiceS
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.inventory import actions, store, wire
 from services.inventory.domain import StockPolicy
 
@@ -48,7 +48,7 @@ class StockPolicyService(StockPolicyServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_policies(
             self.agent.database,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             sku=request.sku,
             after=wire.sku_cursor(request.page_token),
             page_size=size + 1,

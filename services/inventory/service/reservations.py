@@ -9,7 +9,7 @@ from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceSe
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.inventory import actions, store, wire
 from services.inventory.actions import hot
 
@@ -61,7 +61,7 @@ class ReservationService(ReservationServiceServicer):
             found = await actions.release_reservation(
                 tx,
                 self.agent,
-                reservation_id=wire.optional_id("rsv", request.reservation_id, "reservation_id"),
+                reservation_id=optional_id("rsv", request.reservation_id, "reservation_id"),
                 holder=request.holder,
                 reason=request.reason,
             )

@@ -9,7 +9,7 @@ from hanse.inventory.v1 import stock_service_pb2 as stocks_pb
 from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceServicer
 from mesh import pages
 from mesh.agent import Running
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.inventory import actions, store, wire
 from services.inventory.domain import Availability
 
@@ -25,7 +25,7 @@ class StockService(StockServiceServicer):
     async def GetAvailability(
         self, request: Any, context: Any
     ) -> stocks_pb.GetAvailabilityResponse:
-        account_id = wire.optional_id("chn", request.account_id, "account_id")
+        account_id = optional_id("chn", request.account_id, "account_id")
         found = await actions.availability(self.agent.database, request.skus, account_id)
         return stocks_pb.GetAvailabilityResponse(
             availabilities=[
@@ -58,8 +58,8 @@ class StockService(StockServiceServicer):
         found = await store.list_levels(
             self.agent.database,
             sku=request.sku,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
-            location_id=wire.optional_id("loc", request.location_id, "location_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
+            location_id=optional_id("loc", request.location_id, "location_id"),
             condition=wire.named(stock_pb.StockCondition, request.condition, "STOCK_CONDITION_"),
             after=wire.sku_cursor(request.page_token),
             page_size=size + 1,
@@ -75,7 +75,7 @@ class StockService(StockServiceServicer):
         found = await store.list_movements(
             self.agent.database,
             sku=request.sku,
-            location_id=wire.optional_id("loc", request.location_id, "location_id"),
+            location_id=optional_id("loc", request.location_id, "location_id"),
             reference=request.reference,
             kind=wire.named(stock_pb.MovementKind, request.kind, "MOVEMENT_KIND_"),
             begins_at=wire.moment(request, "create_time_from"),
@@ -93,7 +93,7 @@ class StockService(StockServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_low(
             self.agent.database,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             after=wire.low_cursor(request.page_token),
             size=size + 1,
         )

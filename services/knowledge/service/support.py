@@ -8,7 +8,7 @@ from hanse.knowledge.v1.support_service_pb2_grpc import SupportServiceServicer
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
-from mesh.ids import from_typeid, new_id, to_typeid
+from mesh.ids import from_typeid, new_id, optional_id, to_typeid
 from mesh.pages import cursor, cut, page_size
 from services.knowledge import store, wire
 from services.knowledge.actions import tickets as actions
@@ -54,8 +54,8 @@ class SupportService(SupportServiceServicer):
         size, own = page_size(request.page_size), seeing.own_customer()
         found = await store.list_tickets(
             self.agent.database,
-            customer_id=own or wire.optional_id("cus", request.customer_id, "customer_id"),
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
+            customer_id=own or optional_id("cus", request.customer_id, "customer_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             state=wire.ticket_state(request.state),
             assignee=request.assignee,
             after=cursor(request.page_token),

@@ -6,6 +6,7 @@ from hanse.customers.v1 import customer_pb2 as customer_pb
 from hanse.customers.v1 import customer_service_pb2 as customers_pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from mesh.agent import Running
+from mesh.ids import from_typeid, to_id
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import Row
 from services.marketplace.domain.process import Importing
@@ -29,11 +30,11 @@ async def ensure_guest(importing: Importing, row: Row, agent: Running) -> Import
             request_id=request_id(),
             profile=profile,
             external_ref=buyer.external_buyer_id or f"order {importing.external_order_id}",
-            account_id=values.to_id("chn", importing.account_id),
+            account_id=to_id("chn", importing.account_id),
         )
     )
     return replace(
         importing,
-        customer_id=values.typed("cus", made.customer_id, "customer_id"),
+        customer_id=from_typeid("cus", made.customer_id, "customer_id"),
         customer_since=values.moment(made, "create_time"),
     )

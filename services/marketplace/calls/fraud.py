@@ -7,6 +7,7 @@ from hanse.fraud.v1 import screening_service_pb2 as fraud_pb
 from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceStub
 from mesh.agent import Running
 from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, Unknown
+from mesh.ids import to_id
 from mesh.money import from_minor
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import Row
@@ -28,10 +29,10 @@ async def screen(importing: Importing, row: Row, agent: Running) -> Importing:
     address = row.shipping_address
     request = fraud_pb.ScreenOrderRequest(
         request_id=request_id(),
-        order_id=values.to_id("ord", importing.channel_order_id),
+        order_id=to_id("ord", importing.channel_order_id),
         moment=screening_pb.SCREENING_MOMENT_PLACEMENT,
         channel=importing.channel,
-        customer_id=values.to_id("cus", importing.customer_id),
+        customer_id=to_id("cus", importing.customer_id),
         guest=True,
         account_create_time=values.to_time(importing.customer_since),
         total=from_minor(importing.total_minor, importing.currency),

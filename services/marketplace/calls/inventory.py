@@ -6,6 +6,7 @@ from datetime import timedelta
 from hanse.inventory.v1 import reservation_service_pb2 as reserve_pb
 from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceStub
 from mesh.agent import Running
+from mesh.ids import from_typeid, to_id
 from services.marketplace.calls import request_id
 from services.marketplace.domain.process import Importing
 from services.marketplace.wire import values
@@ -20,13 +21,13 @@ async def reserve(importing: Importing, agent: Running) -> Importing:
     held = await agent.stub(ReservationServiceStub, "inventory").ReserveStock(
         reserve_pb.ReserveStockRequest(
             request_id=request_id(),
-            holder=values.to_id("cho", importing.channel_order_id),
+            holder=to_id("cho", importing.channel_order_id),
             lines=[
                 reserve_pb.ReserveLine(
                     line_no=need.line_no,
                     sku=need.sku,
                     quantity=need.quantity,
-                    site_id=values.to_id("sit", importing.site_id),
+                    site_id=to_id("sit", importing.site_id),
                 )
                 for need in importing.needs
             ],
@@ -34,7 +35,7 @@ async def reserve(importing: Importing, agent: Running) -> Importing:
         )
     )
     return replace(
-        importing, reservation_id=values.typed("rsv", held.reservation_id, "reservation_id")
+        importing, reservation_id=from_typeid("rsv", held.reservation_id, "reservation_id")
     )
 
 
@@ -43,7 +44,7 @@ async def release(importing: Importing, agent: Running) -> Importing:
     await agent.stub(ReservationServiceStub, "inventory").ReleaseReservation(
         reserve_pb.ReleaseReservationRequest(
             request_id=request_id(),
-            holder=values.to_id("cho", importing.channel_order_id),
+            holder=to_id("cho", importing.channel_order_id),
             reason="ORDER_REJECTED",
         )
     )

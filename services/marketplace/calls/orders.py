@@ -8,6 +8,7 @@ from hanse.orders.v1 import order_service_pb2 as orders_pb
 from hanse.orders.v1.order_service_pb2_grpc import OrderServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused, Unavailable
+from mesh.ids import from_typeid, to_id
 from mesh.money import from_minor
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import CANCELLED_THERE, Row
@@ -27,7 +28,7 @@ async def place(importing: Importing, row: Row, agent: Running) -> Importing:
     made = await agent.stub(OrderServiceStub, "orders").PlaceOrder(_request(importing, row))
     return replace(
         importing,
-        order_id=values.typed("ord", made.order_id, "order_id"),
+        order_id=from_typeid("ord", made.order_id, "order_id"),
         is_rejected=made.state == STATE.ORDER_STATE_REJECTED,
     )
 
@@ -37,7 +38,7 @@ async def cancel(withdrawing: Withdrawing, agent: Running) -> Withdrawing:
     if withdrawing.order_id is None:
         return withdrawing
     stub = agent.stub(OrderServiceStub, "orders")
-    order_id = values.to_id("ord", withdrawing.order_id)
+    order_id = to_id("ord", withdrawing.order_id)
     try:
         await stub.CancelOrder(
             orders_pb.CancelOrderRequest(
@@ -61,7 +62,7 @@ def _request(importing: Importing, row: Row) -> Any:
     tenders = row.tenders if row.agrees else ()
     request = orders_pb.PlaceOrderRequest(
         request_id=request_id(),
-        customer_id=values.to_id("cus", importing.customer_id),
+        customer_id=to_id("cus", importing.customer_id),
         lines=[
             orders_pb.LineToOrder(
                 line_no=number,
@@ -77,7 +78,7 @@ def _request(importing: Importing, row: Row) -> Any:
         shipping_address=values.to_address(row.shipping_address),
         payment=orders_pb.PaymentMethod(
             channel=orders_pb.ChannelPayment(
-                account_id=values.to_id("chn", importing.account_id),
+                account_id=to_id("chn", importing.account_id),
                 tenders=[
                     orders_pb.ChannelTender(
                         kind=one.kind,
@@ -91,7 +92,7 @@ def _request(importing: Importing, row: Row) -> Any:
         channel=importing.channel,
         external_order_id=importing.external_order_id,
         channel_place_time=values.to_time(row.purchased_at),
-        reservation_id=values.to_id("rsv", importing.reservation_id),
+        reservation_id=to_id("rsv", importing.reservation_id),
     )
     if row.billing_address is not None:
         request.billing_address.CopyFrom(values.to_address(row.billing_address))

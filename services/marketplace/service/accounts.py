@@ -9,12 +9,11 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Denied
 from mesh.idempotency import once
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id, optional_id
 from services.marketplace.actions import accounts as actions
 from services.marketplace.service import seeing
 from services.marketplace.store import accounts as store
 from services.marketplace.wire import accounts as wire
-from services.marketplace.wire import values
 
 
 class AccountService(accounts_grpc.AccountServiceServicer):
@@ -24,7 +23,7 @@ class AccountService(accounts_grpc.AccountServiceServicer):
         self.agent = agent
 
     async def ConnectAccount(self, request: Any, context: Any) -> account_pb.ChannelAccount:
-        merchant_id = values.optional_id("mer", request.merchant_id, "merchant_id")
+        merchant_id = optional_id("mer", request.merchant_id, "merchant_id")
         own = seeing.own_merchant()
         if own is not None and merchant_id not in (None, own):
             raise Denied("NOT_YOURS", "Connect channels of your own only.")
@@ -37,12 +36,12 @@ class AccountService(accounts_grpc.AccountServiceServicer):
         return await once(self.agent, request, account_pb.ChannelAccount, act)
 
     async def GetAccount(self, request: Any, context: Any) -> account_pb.ChannelAccount:
-        account_id = values.typed("chn", request.account_id, "account_id")
+        account_id = from_typeid("chn", request.account_id, "account_id")
         return wire.to_account(seeing.show(await store.get(self.agent.database, account_id)))
 
     async def ListAccounts(self, request: Any, context: Any) -> accounts_pb.ListAccountsResponse:
         size = pages.page_size(request.page_size)
-        asked = values.optional_id("mer", request.merchant_id, "merchant_id")
+        asked = optional_id("mer", request.merchant_id, "merchant_id")
         found = await store.page(
             self.agent.database,
             channel=request.channel,
@@ -108,6 +107,6 @@ class AccountService(accounts_grpc.AccountServiceServicer):
 
     async def _own(self, request: Any) -> Any:
         """The id of an account that the caller may change."""
-        account_id = values.typed("chn", request.account_id, "account_id")
+        account_id = from_typeid("chn", request.account_id, "account_id")
         seeing.show(await store.get(self.agent.database, account_id))
         return account_id

@@ -10,6 +10,7 @@ from mesh.agent import Running
 from mesh.errors import Unbuilt
 from mesh.idempotency import once
 from mesh.identity import current_principal
+from mesh.ids import from_typeid, optional_id
 from services.marketplace.actions import answering, importing
 from services.marketplace.domain.order import ChannelOrder
 from services.marketplace.service import seeing
@@ -26,7 +27,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         self.agent = agent
 
     async def ImportChannelOrders(self, request: Any, context: Any) -> order_pb.ChannelImport:
-        account_id = values.typed("chn", request.account_id, "account_id")
+        account_id = from_typeid("chn", request.account_id, "account_id")
         account = seeing.show(await accounts.get(self.agent.database, account_id))
         account.may_import()
         rows, errors = wire.rows(request.rows, account)
@@ -40,7 +41,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         return await once(self.agent, request, order_pb.ChannelImport, act)
 
     async def GetChannelImport(self, request: Any, context: Any) -> order_pb.ChannelImport:
-        import_id = values.typed("sim", request.import_id, "import_id")
+        import_id = from_typeid("sim", request.import_id, "import_id")
         load = await store.get_import(self.agent.database, import_id)
         seeing.show(await accounts.get(self.agent.database, load.account_id))
         return wire.to_import(load)
@@ -54,10 +55,10 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.page(
             self.agent.database,
-            account_id=values.optional_id("chn", request.account_id, "account_id"),
+            account_id=optional_id("chn", request.account_id, "account_id"),
             external_order_id=request.external_order_id,
             state=wire.order_state(request.state),
-            order_id=values.optional_id("ord", request.order_id, "order_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             due_before=values.moment(request, "due_before_time"),
             merchant_id=seeing.own_merchant(),
             before=pages.cursor(request.page_token),
@@ -96,10 +97,8 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         size = pages.page_size(request.page_size)
         found = await updates.page(
             self.agent.database,
-            account_id=values.optional_id("chn", request.account_id, "account_id"),
-            channel_order_id=values.optional_id(
-                "cho", request.channel_order_id, "channel_order_id"
-            ),
+            account_id=optional_id("chn", request.account_id, "account_id"),
+            channel_order_id=optional_id("cho", request.channel_order_id, "channel_order_id"),
             state=wire.update_state(request.state),
             merchant_id=seeing.own_merchant(),
             after=pages.cursor(request.page_token),
@@ -117,10 +116,8 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         size = pages.page_size(request.page_size)
         found = await updates.page_of_issues(
             self.agent.database,
-            account_id=values.optional_id("chn", request.account_id, "account_id"),
-            channel_order_id=values.optional_id(
-                "cho", request.channel_order_id, "channel_order_id"
-            ),
+            account_id=optional_id("chn", request.account_id, "account_id"),
+            channel_order_id=optional_id("cho", request.channel_order_id, "channel_order_id"),
             state=wire.issue_state(request.state),
             merchant_id=seeing.own_merchant(),
             after=pages.cursor(request.page_token),
@@ -133,7 +130,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
         )
 
     async def DecideIssue(self, request: Any, context: Any) -> order_pb.ChannelIssue:
-        issue_id = values.typed("iss", request.channel_issue_id, "channel_issue_id")
+        issue_id = from_typeid("iss", request.channel_issue_id, "channel_issue_id")
         issue = await updates.get_issue(self.agent.database, issue_id)
         seeing.show(await accounts.get(self.agent.database, issue.account_id))
 

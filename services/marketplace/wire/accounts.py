@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hanse.marketplace.v1 import account_pb2 as account_pb
 from mesh.errors import Invalid, Violation
+from mesh.ids import to_id
 from services.marketplace.domain.account import Account, ChannelKind, Mapped
 from services.marketplace.domain.lifecycles import AccountState
 from services.marketplace.wire import values
@@ -57,13 +58,13 @@ def settings(request: Any) -> dict[str, Any]:
 def to_account(known: Account) -> account_pb.ChannelAccount:
     """An account on the wire."""
     return account_pb.ChannelAccount(
-        account_id=values.to_id("chn", known.account_id),
+        account_id=to_id("chn", known.account_id),
         channel=known.channel,
         kind=f"CHANNEL_KIND_{known.kind}",
         title=known.title,
         country_code=known.country_code,
         currency_code=known.currency,
-        merchant_id=values.to_id("mer", known.merchant_id),
+        merchant_id=to_id("mer", known.merchant_id),
         state=f"STATE_{known.state}",
         state_reason=known.state_reason,
         buffer_quantity=known.buffer_quantity,
@@ -79,7 +80,7 @@ def to_account(known: Account) -> account_pb.ChannelAccount:
 def to_mapping(known: Mapped) -> account_pb.SkuMapping:
     """A name of a channel and ours, on the wire."""
     return account_pb.SkuMapping(
-        account_id=values.to_id("chn", known.account_id),
+        account_id=to_id("chn", known.account_id),
         external_sku=known.external_sku,
         sku=known.sku,
         learned=known.learned,

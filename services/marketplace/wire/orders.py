@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hanse.marketplace.v1 import channel_order_pb2 as pb
 from mesh.errors import Failure
+from mesh.ids import from_typeid, optional_id, to_id
 from services.marketplace.domain.account import Account
 from services.marketplace.domain.order import (
     Buyer,
@@ -82,7 +83,7 @@ def row(message: Any) -> Row:
         ),
         state=RowState.OPEN if state == "UNSPECIFIED" else RowState(state),
         raw_state=message.raw_state,
-        site_id=values.optional_id("sit", message.site_id, "site_id"),
+        site_id=optional_id("sit", message.site_id, "site_id"),
     )
 
 
@@ -108,12 +109,12 @@ def to_order(known: ChannelOrder) -> pb.ChannelOrder:
     """An order of a channel on the wire."""
     told = known.row
     return pb.ChannelOrder(
-        channel_order_id=values.to_id("cho", known.channel_order_id),
-        account_id=values.to_id("chn", known.account_id),
+        channel_order_id=to_id("cho", known.channel_order_id),
+        account_id=to_id("chn", known.account_id),
         external_order_id=known.external_order_id,
         state=f"STATE_{known.state}",
         state_reason=known.state_reason,
-        order_id=values.to_id("ord", known.order_id),
+        order_id=to_id("ord", known.order_id),
         lines=[
             pb.ChannelOrderLine(
                 external_line_id=line.external_line_id,
@@ -127,7 +128,7 @@ def to_order(known: ChannelOrder) -> pb.ChannelOrder:
         ],
         total=values.to_money(told.total),
         commission=values.to_money(told.commission) if told.commission else None,
-        saga_id=values.to_id("sag", known.saga_id),
+        saga_id=to_id("sag", known.saga_id),
         purchase_time=values.to_time(told.purchased_at),
         accept_before_time=values.to_time(told.accept_by),
         ship_before_time=values.to_time(told.ship_by),
@@ -140,8 +141,8 @@ def to_order(known: ChannelOrder) -> pb.ChannelOrder:
 def to_import(load: Import) -> pb.ChannelImport:
     """A load on the wire, with how far its orders are."""
     return pb.ChannelImport(
-        import_id=values.to_id("sim", load.import_id),
-        account_id=values.to_id("chn", load.account_id),
+        import_id=to_id("sim", load.import_id),
+        account_id=to_id("chn", load.account_id),
         state=pb.ChannelImport.STATE_DONE,
         new_count=load.new_count,
         known_count=load.known_count,
@@ -167,9 +168,9 @@ def to_import(load: Import) -> pb.ChannelImport:
 def to_update(known: Update) -> pb.ChannelUpdate:
     """What a channel is told, on the wire."""
     return pb.ChannelUpdate(
-        channel_update_id=values.to_id("chu", known.update_id),
-        account_id=values.to_id("chn", known.account_id),
-        channel_order_id=values.to_id("cho", known.channel_order_id),
+        channel_update_id=to_id("chu", known.update_id),
+        account_id=to_id("chn", known.account_id),
+        channel_order_id=to_id("cho", known.channel_order_id),
         external_order_id=known.external_order_id,
         kind=f"KIND_{known.kind}",
         state=f"STATE_{known.state}",
@@ -180,7 +181,7 @@ def to_update(known: Update) -> pb.ChannelUpdate:
         ],
         carrier=known.carrier,
         tracking_number=known.tracking_number,
-        document_id=values.to_id("doc", known.document_id),
+        document_id=to_id("doc", known.document_id),
         attempt_count=known.attempt_count,
         error=known.error,
         create_time=values.to_time(known.created_at),
@@ -191,9 +192,9 @@ def to_update(known: Update) -> pb.ChannelUpdate:
 def to_issue(known: Issue) -> pb.ChannelIssue:
     """What does not fit, on the wire."""
     return pb.ChannelIssue(
-        channel_issue_id=values.to_id("iss", known.issue_id),
-        account_id=values.to_id("chn", known.account_id),
-        channel_order_id=values.to_id("cho", known.channel_order_id),
+        channel_issue_id=to_id("iss", known.issue_id),
+        account_id=to_id("chn", known.account_id),
+        channel_order_id=to_id("cho", known.channel_order_id),
         kind=f"KIND_{known.kind}",
         state=f"STATE_{known.state}",
         subject=known.subject,
@@ -208,7 +209,7 @@ def to_issue(known: Issue) -> pb.ChannelIssue:
 
 def channel_order_id(text: str) -> UUID:
     """The id inside a cho_ id."""
-    return values.typed("cho", text, "channel_order_id")
+    return from_typeid("cho", text, "channel_order_id")
 
 
 def _line(line: Any, currency: str) -> RowLine:

@@ -11,6 +11,7 @@ from hanse.backoffice.v1.legal_entity_service_pb2_grpc import LegalEntityService
 from hanse.backoffice.v1.tax_service_pb2_grpc import TaxServiceStub
 from mesh.agent import Running
 from mesh.errors import NotFound
+from mesh.ids import optional_id
 from services.orders.domain.order import Taxed
 from services.orders.wire import values as wire
 from services.values import Address, Money
@@ -76,7 +77,7 @@ async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
             tax=wire.money(line.tax),
             gross=wire.money(line.gross),
             percent=line.percent or "0",
-            tax_rate_id=wire.optional_id("txr", line.tax_rate_id),
+            tax_rate_id=optional_id("txr", line.tax_rate_id),
             title=line.title,
             exemption=line.exemption,
         )

@@ -10,7 +10,7 @@ from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceStub
 from mesh.agent import Running
 from mesh.errors import NotFound, Refused
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, to_id
 from services.orders.calls import request_id
 from services.orders.domain.pricing import Guest, Standing
 from services.orders.domain.process import Cancelling, Placing, Shipping
@@ -35,7 +35,7 @@ async def standing(customer_id: UUID, agent: Running) -> Standing:
     """Whether a customer may order, with what pricing and screening need."""
     stub = agent.stub(CustomerServiceStub, "customers")
     told = await stub.CheckStanding(
-        customers_pb.CheckStandingRequest(customer_id=wire.to_id("cus", customer_id))
+        customers_pb.CheckStandingRequest(customer_id=to_id("cus", customer_id))
     )
     return Standing(
         customer_id=customer_id,
@@ -100,11 +100,11 @@ async def _tell(
         return
     request = notices_pb.SendNotificationRequest(
         request_id=request_id(),
-        customer_id=wire.to_id("cus", state.customer_id),
+        customer_id=to_id("cus", state.customer_id),
         template=template,
         topic="order",
         parameters={"order_number": state.order_number, **parameters},
-        subject_id=wire.to_id("ord", state.order_id),
+        subject_id=to_id("ord", state.order_id),
         document_ids=documents or [],
     )
     try:

@@ -11,6 +11,7 @@ from hanse.documents.v1 import invoice_service_pb2 as invoices_pb
 from hanse.documents.v1.document_service_pb2_grpc import DocumentServiceStub
 from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceStub
 from mesh.agent import Running
+from mesh.ids import to_id
 from services.orders.calls import request_id
 from services.orders.calls.backoffice import Seller
 from services.orders.domain.money import by_rate, worth
@@ -36,12 +37,12 @@ async def issue_invoice(
             request_id=request_id(),
             seller=_seller(seller),
             buyer=invoice_pb.BuyerParty(
-                customer_id=wire.to_id("cus", order.customer_id),
+                customer_id=to_id("cus", order.customer_id),
                 address=wire.to_address(order.billing_address),
             ),
-            order_id=wire.to_id("ord", order.order_id),
+            order_id=to_id("ord", order.order_id),
             order_number=order.order_number,
-            reference=wire.to_id("shp", shipping.shipment_id),
+            reference=to_id("shp", shipping.shipment_id),
             shipping_address=wire.to_address(order.shipping_address),
             issue_date=wire.to_date(on),
             supply_date=wire.to_date(on),
@@ -77,8 +78,8 @@ async def print_slip(
         kind=document_pb.DOCUMENT_KIND_PACKING_SLIP,
         format=document_pb.DOCUMENT_FORMAT_PDF,
         locale=order.locale,
-        subject_id=wire.to_id("shp", shipping.shipment_id),
-        customer_id=wire.to_id("cus", order.customer_id),
+        subject_id=to_id("shp", shipping.shipment_id),
+        customer_id=to_id("cus", order.customer_id),
         later=True,
     )
     request.data.update(

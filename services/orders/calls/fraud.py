@@ -8,6 +8,7 @@ from hanse.fraud.v1 import screening_service_pb2 as fraud_pb
 from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceStub
 from mesh.agent import Running
 from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, Unknown
+from mesh.ids import to_id
 from mesh.money import from_minor
 from services.orders.calls import request_id
 from services.orders.domain.order import Order
@@ -25,10 +26,10 @@ async def screen(placing: Placing, order: Order, agent: Running) -> Placing:
     facts = order.facts
     request = fraud_pb.ScreenOrderRequest(
         request_id=request_id(),
-        order_id=wire.to_id("ord", order.order_id),
+        order_id=to_id("ord", order.order_id),
         moment=screening_pb.SCREENING_MOMENT_PLACEMENT,
         channel=order.channel,
-        customer_id=wire.to_id("cus", order.customer_id),
+        customer_id=to_id("cus", order.customer_id),
         guest=facts.is_guest,
         account_create_time=wire.to_time(facts.account_created_at),
         total=from_minor(placing.total_minor, placing.currency),

@@ -12,7 +12,7 @@ from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceSt
 from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, to_id
 from services.orders.calls import request_id
 from services.orders.domain.process import Cancelling, Placing, Units
 from services.orders.domain.sourcing import Need, Stock
@@ -100,7 +100,7 @@ async def extend(placing: Placing, agent: Running) -> Placing:
     await stub.ExtendReservation(
         reserve_pb.ExtendReservationRequest(
             request_id=request_id(),
-            reservation_id=wire.to_id("rsv", placing.reservation_id),
+            reservation_id=to_id("rsv", placing.reservation_id),
             expire_time=wire.to_time(placing.placed_at + REVIEW),
         )
     )
@@ -113,7 +113,7 @@ async def release(placing: Placing, agent: Running) -> Placing:
     await stub.ReleaseReservation(
         reserve_pb.ReleaseReservationRequest(
             request_id=request_id(),
-            holder=wire.to_id("ord", placing.order_id),
+            holder=to_id("ord", placing.order_id),
             reason="ORDER_REJECTED",
         )
     )
@@ -139,7 +139,7 @@ async def allocate(placing: Placing, agent: Running) -> Placing:
 async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
     """Give back all that is tied to a cancelled order, and what is only held."""
     stub = agent.stub(ReservationServiceStub, "inventory")
-    order_id = wire.to_id("ord", cancelling.order_id)
+    order_id = to_id("ord", cancelling.order_id)
     await stub.ReleaseAllocation(
         reserve_pb.ReleaseAllocationRequest(
             request_id=request_id(), order_id=order_id, reason="ORDER_CANCELLED"
@@ -179,7 +179,7 @@ async def _reserve(placing: Placing, lines: Sequence[Any], agent: Running, *, pa
     return await stub.ReserveStock(
         reserve_pb.ReserveStockRequest(
             request_id=request_id(),
-            holder=wire.to_id("ord", placing.order_id),
+            holder=to_id("ord", placing.order_id),
             lines=lines,
             allow_partial=partial,
         )
@@ -191,8 +191,8 @@ async def _allocate(order_id: UUID, reservation_id: UUID, agent: Running) -> tup
     told = await stub.AllocateStock(
         reserve_pb.AllocateStockRequest(
             request_id=request_id(),
-            reservation_id=wire.to_id("rsv", reservation_id),
-            order_id=wire.to_id("ord", order_id),
+            reservation_id=to_id("rsv", reservation_id),
+            order_id=to_id("ord", order_id),
         )
     )
     return tuple(
@@ -214,7 +214,7 @@ def _line(need: Need, site_id: UUID | None) -> Any:
         line_no=need.line_no,
         sku=need.sku,
         quantity=need.quantity,
-        site_id=wire.to_id("sit", site_id),
+        site_id=to_id("sit", site_id),
     )
 
 

@@ -11,7 +11,7 @@ from hanse.payments.v1.payment_service_pb2_grpc import PaymentServiceStub
 from hanse.payments.v1.refund_service_pb2_grpc import RefundServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, to_id
 from mesh.money import from_minor
 from services.orders.calls import request_id
 from services.orders.domain.order import NextAction
@@ -49,7 +49,7 @@ async def void(placing: Placing, agent: Running) -> Placing:
     await stub.VoidPayment(
         payments_pb.VoidPaymentRequest(
             request_id=request_id(),
-            order_id=wire.to_id("ord", placing.order_id),
+            order_id=to_id("ord", placing.order_id),
             reason="ORDER_REJECTED",
         )
     )
@@ -73,7 +73,7 @@ async def capture(shipping: Shipping, agent: Running) -> Shipping:
         stub = agent.stub(PaymentServiceStub, "payments")
         await stub.ReauthorizePayment(
             payments_pb.ReauthorizePaymentRequest(
-                request_id=request_id(), payment_id=wire.to_id("pay", shipping.payment_id)
+                request_id=request_id(), payment_id=to_id("pay", shipping.payment_id)
             )
         )
         await _capture(shipping, agent)
@@ -85,7 +85,7 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
     if cancelling.payment_id is None:
         return cancelling
     stub = agent.stub(PaymentServiceStub, "payments")
-    payment_id = wire.to_id("pay", cancelling.payment_id)
+    payment_id = to_id("pay", cancelling.payment_id)
     # The void first: nothing can be captured behind it, so what was taken is final.
     try:
         await stub.VoidPayment(
@@ -106,7 +106,7 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
                 payment_id=payment_id,
                 amount=wire.to_money(taken),
                 reason="ORDER_CANCELLED",
-                reference=wire.to_id("ord", cancelling.order_id),
+                reference=to_id("ord", cancelling.order_id),
             )
         )
     return cancelling
@@ -123,8 +123,8 @@ async def _authorize(placing: Placing, agent: Running) -> Any:
     return await stub.AuthorizePayment(
         payments_pb.AuthorizePaymentRequest(
             request_id=request_id(),
-            order_id=wire.to_id("ord", placing.order_id),
-            customer_id=wire.to_id("cus", placing.customer_id),
+            order_id=to_id("ord", placing.order_id),
+            customer_id=to_id("cus", placing.customer_id),
             amount=from_minor(placing.total_minor, placing.currency),
             instrument=instrument,
             force_challenge=placing.force_challenge,
@@ -139,8 +139,8 @@ async def _record(placing: Placing, agent: Running) -> Any:
     return await stub.RecordChannelPayment(
         payments_pb.RecordChannelPaymentRequest(
             request_id=request_id(),
-            order_id=wire.to_id("ord", placing.order_id),
-            customer_id=wire.to_id("cus", placing.customer_id),
+            order_id=to_id("ord", placing.order_id),
+            customer_id=to_id("cus", placing.customer_id),
             channel=placing.channel,
             amount=from_minor(placing.total_minor, placing.currency),
             tender=payment_pb.ChannelTender(
@@ -157,9 +157,9 @@ async def _capture(shipping: Shipping, agent: Running) -> Any:
     return await stub.CapturePayment(
         payments_pb.CapturePaymentRequest(
             request_id=request_id(),
-            payment_id=wire.to_id("pay", shipping.payment_id),
+            payment_id=to_id("pay", shipping.payment_id),
             amount=from_minor(shipping.amount_minor, shipping.currency),
-            shipment_id=wire.to_id("shp", shipping.shipment_id),
+            shipment_id=to_id("shp", shipping.shipment_id),
             final=shipping.is_last,
         )
     )

@@ -6,6 +6,7 @@ from typing import Any
 from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1.pricing_service_pb2_grpc import PricingServiceStub
 from mesh.agent import Running
+from mesh.ids import optional_id, to_id
 from services.orders.calls import request_id
 from services.orders.domain.money import Offer
 from services.orders.domain.order import Component, Discount, Goods
@@ -48,7 +49,7 @@ async def price_lines(
     ]
     discounts = [
         Discount(
-            promotion_id=wire.optional_id("prm", item.promotion_id),
+            promotion_id=optional_id("prm", item.promotion_id),
             coupon_code=item.coupon_code,
             title=item.title,
             amount=wire.money(item.amount),
@@ -69,9 +70,9 @@ async def redeem_promotion(placing: Placing, agent: Running) -> Placing:
     await stub.RedeemPromotion(
         pricing_pb.RedeemPromotionRequest(
             request_id=request_id(),
-            order_id=wire.to_id("ord", placing.order_id),
-            promotion_ids=[wire.to_id("prm", item) for item in placing.promotion_ids],
-            customer_id=wire.to_id("cus", placing.customer_id),
+            order_id=to_id("ord", placing.order_id),
+            promotion_ids=[to_id("prm", item) for item in placing.promotion_ids],
+            customer_id=to_id("cus", placing.customer_id),
         )
     )
     return placing
@@ -91,7 +92,7 @@ async def give_promotions_back(state: Cancelling, agent: Running) -> Cancelling:
 
 async def _release(state: Placing | Cancelling, agent: Running) -> None:
     stub = agent.stub(PricingServiceStub, "products")
-    order_id = wire.to_id("ord", state.order_id)
+    order_id = to_id("ord", state.order_id)
     await stub.ReleasePromotion(
         pricing_pb.ReleasePromotionRequest(request_id=request_id(), order_id=order_id)
     )
@@ -119,8 +120,8 @@ def _offer(asked: LineAsked, found: Any, currency: str) -> Offer:
             origin_country_code=found.origin_country_code,
             components=tuple(Component(part.sku, part.quantity) for part in found.components),
         ),
-        product_id=wire.optional_id("prd", found.product_id),
-        merchant_id=wire.optional_id("mer", found.merchant_id),
+        product_id=optional_id("prd", found.product_id),
+        merchant_id=optional_id("mer", found.merchant_id),
         returnable=found.returnable,
         external_line_id=asked.external_line_id,
         gift_message=asked.gift_message,

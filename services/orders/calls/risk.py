@@ -6,8 +6,8 @@ from hanse.risk.v1 import party_service_pb2 as risk_pb
 from hanse.risk.v1.party_service_pb2_grpc import PartyServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused
+from mesh.ids import to_id
 from services.orders.calls import request_id
-from services.orders.wire import values as wire
 from services.values import Address
 
 
@@ -16,7 +16,7 @@ async def screen_party(order_id: UUID, address: Address, agent: Running) -> None
     checked = await agent.stub(PartyServiceStub, "risk").ScreenParty(
         risk_pb.ScreenPartyRequest(
             request_id=request_id(),
-            subject_id=wire.to_id("ord", order_id),
+            subject_id=to_id("ord", order_id),
             name=address.name,
             company=address.company,
             country_code=address.country_code,

@@ -13,6 +13,7 @@ from hanse.transport.v1.consignment_service_pb2_grpc import ConsignmentServiceSt
 from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceStub
 from mesh.agent import Running
 from mesh.errors import Late, Refused
+from mesh.ids import to_id
 from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.money import Offer
@@ -89,8 +90,8 @@ async def select_carrier(shipping: Shipping, order: Order, site: Site, agent: Ru
     told = await agent.stub(SelectionServiceStub, "transport").SelectCarrier(
         selections_pb.SelectCarrierRequest(
             request_id=request_id(),
-            shipment_id=wire.to_id("shp", shipping.shipment_id),
-            order_id=wire.to_id("ord", shipping.order_id),
+            shipment_id=to_id("shp", shipping.shipment_id),
+            order_id=to_id("ord", shipping.order_id),
             load=_load(shipping, order, site),
             currency_code=order.currency,
             preset=PRESETS.get(order.service_level, selection_pb.SELECTION_PRESET_BALANCED),
@@ -158,7 +159,7 @@ async def _void(shipment_id: Any, agent: Running) -> None:
     try:
         await stub.VoidConsignment(
             consignments_pb.VoidConsignmentRequest(
-                request_id=request_id(), reference=wire.to_id("shp", shipment_id)
+                request_id=request_id(), reference=to_id("shp", shipment_id)
             )
         )
     except Refused as refusal:
@@ -193,8 +194,8 @@ def _to_consign(shipping: Shipping, order: Order, site: Site, ranked: Ranked) ->
     promised = date.fromisoformat(ranked.promise_on) if ranked.promise_on else None
     return consignments_pb.CreateConsignmentRequest(
         request_id=request_id(),
-        reference=wire.to_id("shp", shipping.shipment_id),
-        order_id=wire.to_id("ord", shipping.order_id),
+        reference=to_id("shp", shipping.shipment_id),
+        order_id=to_id("ord", shipping.order_id),
         direction=consignment_pb.DIRECTION_OUTBOUND,
         load=_load(shipping, order, site),
         service_code=ranked.service_code,

@@ -16,7 +16,7 @@ from hanse.warehouse.v1.floor_service_pb2_grpc import FloorServiceStub
 from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceStub
 from mesh.agent import Running
 from mesh.errors import Failure, Refused, Unavailable
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, to_id
 from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.process import Batch, Cancelling, Placing, Shipping
@@ -75,7 +75,7 @@ async def recall(cancelling: Cancelling, agent: Running) -> Cancelling:
     await stub.RecallFromFloor(
         floors_pb.RecallFromFloorRequest(
             request_id=request_id(),
-            order_id=wire.to_id("ord", cancelling.order_id),
+            order_id=to_id("ord", cancelling.order_id),
             reason=cancelling.reason,
         )
     )
@@ -93,7 +93,7 @@ async def floor_states(order_id: UUID, agent: Running) -> list[str]:
     """How far the floor is with each shipment of an order."""
     stub = agent.stub(FloorServiceStub, "warehouse")
     told = await stub.ListFloorOrders(
-        floors_pb.ListFloorOrdersRequest(order_id=wire.to_id("ord", order_id), page_size=PAGE)
+        floors_pb.ListFloorOrdersRequest(order_id=to_id("ord", order_id), page_size=PAGE)
     )
     names = [floor_pb.FloorOrder.State.Name(order.state) for order in told.floor_orders]
     return [name.removeprefix("STATE_") for name in names]
@@ -106,7 +106,7 @@ async def stage(shipping: Shipping, agent: Running) -> Shipping:
         await stub.StageShipment(
             floors_pb.StageShipmentRequest(
                 request_id=request_id(),
-                shipment_id=wire.to_id("shp", shipping.shipment_id),
+                shipment_id=to_id("shp", shipping.shipment_id),
                 carrier_id=shipping.carrier_id,
                 consignment_id=shipping.consignment_id,
                 labels=[
@@ -143,9 +143,9 @@ async def _release(
     await stub.ReleaseToFloor(
         floors_pb.ReleaseToFloorRequest(
             request_id=request_id(),
-            shipment_id=wire.to_id("shp", batch.shipment_id),
-            order_id=wire.to_id("ord", order_id),
-            site_id=wire.to_id("sit", batch.site_id),
+            shipment_id=to_id("shp", batch.shipment_id),
+            order_id=to_id("ord", order_id),
+            site_id=to_id("sit", batch.site_id),
             lines=_to_pick(batch),
             ship_to_country_code=country_code,
             again=again,
@@ -158,8 +158,8 @@ def _to_pick(batch: Batch) -> Sequence[Any]:
         floors_pb.LineToPick(
             line_no=unit.line_no,
             sku=unit.sku,
-            allocation_id=wire.to_id("alc", unit.allocation_id),
-            location_id=wire.to_id("loc", unit.location_id),
+            allocation_id=to_id("alc", unit.allocation_id),
+            location_id=to_id("loc", unit.location_id),
             lot_number=unit.lot_number,
             quantity=unit.quantity,
         )

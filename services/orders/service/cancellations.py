@@ -10,7 +10,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Conflict, Invalid, Violation
 from mesh.idempotency import once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.orders.actions import cancelling
 from services.orders.actions.changing import actor
 from services.orders.calls import warehouse
@@ -42,7 +42,7 @@ class CancellationService(cancellations_grpc.CancellationServiceServicer):
         token = values.pair(request.page_token)
         found = await store.page_of_cancellations(
             self.agent.database,
-            order_id=values.optional_id("ord", request.order_id, "order_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             state=wire.cancellation_state(request.state),
             after=(_moment(token[0]), token[1]) if token else None,
             size=size + 1,

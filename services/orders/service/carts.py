@@ -8,11 +8,10 @@ from hanse.orders.v1 import cart_service_pb2 as carts_pb
 from hanse.orders.v1 import cart_service_pb2_grpc as carts_grpc
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import from_typeid, new_id
+from mesh.ids import from_typeid, new_id, optional_id
 from services.orders.actions import carts
 from services.orders.service import seeing
 from services.orders.wire import shipments as wire
-from services.orders.wire import values
 
 
 class CartService(carts_grpc.CartServiceServicer):
@@ -22,7 +21,7 @@ class CartService(carts_grpc.CartServiceServicer):
         self.agent = agent
 
     async def CreateCart(self, request: Any, context: Any) -> cart_pb.Cart:
-        customer_id = values.optional_id("cus", request.customer_id, "customer_id")
+        customer_id = optional_id("cus", request.customer_id, "customer_id")
         seeing.may_order_for(customer_id)
 
         async def act(tx: Any) -> cart_pb.Cart:

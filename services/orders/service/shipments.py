@@ -8,7 +8,7 @@ from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
 from hanse.orders.v1 import shipment_service_pb2_grpc as shipments_grpc
 from mesh import pages
 from mesh.agent import Running
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.orders.actions import sourcing
 from services.orders.service import seeing
 from services.orders.store import orders as orders_store
@@ -53,7 +53,7 @@ class ShipmentService(shipments_grpc.ShipmentServiceServicer):
         token = values.pair(request.page_token)
         found = await store.page_of_backorders(
             self.agent.database,
-            order_id=values.optional_id("ord", request.order_id, "order_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             sku=request.sku,
             state=wire.backorder_state(request.state),
             merchant_id=seeing.own_merchant(),

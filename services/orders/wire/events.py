@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hanse.mesh.v1 import agent_events_pb2 as mesh_pb
 from hanse.orders.v1 import orders_events_pb2 as events_pb
+from mesh.ids import to_id
 from mesh.outbox import Event
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.order import Line, Order
@@ -26,7 +27,7 @@ def confirmed(order: Order) -> Event:
     """The promise stands."""
     fact = events_pb.OrderConfirmed(
         order=facts(order),
-        reservation_id=wire.to_id("rsv", order.reservation_id),
+        reservation_id=to_id("rsv", order.reservation_id),
         promise_time=wire.to_time(order.promise_at),
         confirm_time=wire.to_time(order.confirmed_at),
     )
@@ -77,8 +78,8 @@ def changed(order: Order, reason: str, lines: Sequence[Line] = ()) -> Event:
 def backordered(order: Order, backorder_id: UUID, need: Need) -> Event:
     """Units of a line wait for stock."""
     fact = events_pb.BackorderCreated(
-        backorder_id=wire.to_id("bkr", backorder_id),
-        order_id=wire.to_id("ord", order.order_id),
+        backorder_id=to_id("bkr", backorder_id),
+        order_id=to_id("ord", order.order_id),
         line_no=need.line_no,
         sku=need.sku,
         quantity=need.quantity,
@@ -92,8 +93,8 @@ def shipped(order: Order, shipment: Shipment, *, complete: bool) -> Event:
     """A shipment left."""
     fact = events_pb.OrderShipped(
         order=facts(order),
-        shipment_id=wire.to_id("shp", shipment.shipment_id),
-        site_id=wire.to_id("sit", shipment.site_id),
+        shipment_id=to_id("shp", shipment.shipment_id),
+        site_id=to_id("sit", shipment.site_id),
         consignment_id=shipment.consignment_id,
         carrier=shipment.carrier,
         tracking_number=shipment.tracking_number,
@@ -112,7 +113,7 @@ def delivered(order: Order, shipment: Shipment, *, complete: bool) -> Event:
     """A shipment arrived."""
     fact = events_pb.OrderDelivered(
         order=facts(order),
-        shipment_id=wire.to_id("shp", shipment.shipment_id),
+        shipment_id=to_id("shp", shipment.shipment_id),
         complete=complete,
         promise_time=wire.to_time(shipment.promise_at or order.promise_at),
         deliver_time=wire.to_time(shipment.delivered_at),
@@ -156,7 +157,7 @@ def person_wanted(
     fact = mesh_pb.HumanTaskOpened(
         agent="orders",
         kind=kind,
-        subject_id=wire.to_id("ord", order.order_id),
+        subject_id=to_id("ord", order.order_id),
         title=title,
         role="operator",
         choices=choices,
@@ -171,7 +172,7 @@ def person_unneeded(order: Order, kind: str, reason: str) -> Event:
     fact = mesh_pb.HumanTaskWithdrawn(
         agent="orders",
         kind=kind,
-        subject_id=wire.to_id("ord", order.order_id),
+        subject_id=to_id("ord", order.order_id),
         reason=reason,
         withdraw_time=wire.to_time(order.updated_at),
     )
@@ -194,20 +195,20 @@ def wish_to_cancel(order: Order, wish: Cancellation) -> Event:
 def facts(order: Order) -> events_pb.OrderFacts:
     """What every consumer of an order's facts needs."""
     return events_pb.OrderFacts(
-        order_id=wire.to_id("ord", order.order_id),
+        order_id=to_id("ord", order.order_id),
         order_number=order.order_number,
-        customer_id=wire.to_id("cus", order.customer_id),
+        customer_id=to_id("cus", order.customer_id),
         channel=order.channel,
         external_order_id=order.external_order_id,
         revision=order.revision,
         ship_to_country_code=order.shipping_address.country_code,
         total=wire.to_money(order.totals.total),
-        payment_id=wire.to_id("pay", order.payment_id),
+        payment_id=to_id("pay", order.payment_id),
         lines=[
             events_pb.OrderFactLine(
                 line_no=line.line_no,
                 sku=line.sku,
-                merchant_id=wire.to_id("mer", line.merchant_id),
+                merchant_id=to_id("mer", line.merchant_id),
                 quantity=line.quantity,
                 unit_price=wire.to_money(line.unit_price),
                 tax=wire.to_money(line.taxed.tax),

@@ -6,6 +6,7 @@ from typing import Any
 from hanse.orders.v1 import order_pb2 as order_pb
 from hanse.orders.v1 import order_service_pb2 as orders_pb
 from mesh.errors import Invalid, Violation
+from mesh.ids import optional_id, to_id
 from services.orders.domain.filters import Filters
 from services.orders.domain.order import (
     Discount,
@@ -37,7 +38,7 @@ def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
     if request.HasField("expected_total"):
         expected = wire.money(request.expected_total, "expected_total")
     return Asked(
-        customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+        customer_id=optional_id("cus", request.customer_id, "customer_id"),
         guest=Guest(guest.email, guest.name, guest.phone) if guest else None,
         lines=tuple(_line_asked(line, request.currency_code) for line in request.lines),
         currency=request.currency_code,
@@ -52,8 +53,8 @@ def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
         channel_placed_at=wire.moment(request, "channel_place_time"),
         coupon_codes=tuple(request.coupon_codes),
         expected_total=expected,
-        cart_id=wire.optional_id("crt", request.cart_id, "cart_id"),
-        reservation_id=wire.optional_id("rsv", request.reservation_id, "reservation_id"),
+        cart_id=optional_id("crt", request.cart_id, "cart_id"),
+        reservation_id=optional_id("rsv", request.reservation_id, "reservation_id"),
         allow_backorder=request.allow_backorder,
         facts=Facts(
             ip_address=request.device.ip_address,
@@ -95,13 +96,13 @@ def filters(request: orders_pb.ListOrdersRequest) -> Filters:
     """Which orders a page shows."""
     names = [order_pb.OrderState.Name(value) for value in request.states]
     return Filters(
-        customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+        customer_id=optional_id("cus", request.customer_id, "customer_id"),
         states=tuple(name.removeprefix("ORDER_STATE_") for name in names),
         channel=request.channel,
         external_order_id=request.external_order_id,
         order_number=request.order_number,
         sku=request.sku,
-        merchant_id=wire.optional_id("mer", request.merchant_id, "merchant_id"),
+        merchant_id=optional_id("mer", request.merchant_id, "merchant_id"),
         placed_from=wire.moment(request, "place_time_from"),
         placed_to=wire.moment(request, "place_time_to"),
         promised_before=wire.moment(request, "promised_before_time"),
@@ -112,9 +113,9 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
     """An order on the wire; `lines` narrows them, for a merchant who may see their own only."""
     shown = order.lines if lines is None else lines
     return order_pb.Order(
-        order_id=wire.to_id("ord", order.order_id),
+        order_id=to_id("ord", order.order_id),
         order_number=order.order_number,
-        customer_id=wire.to_id("cus", order.customer_id),
+        customer_id=to_id("cus", order.customer_id),
         state=f"ORDER_STATE_{order.state}",
         next_action=_to_next_action(order.next_action),
         refusal=_to_refusal(order.refusal),
@@ -128,8 +129,8 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
         delivery_wish=_to_wish(order.wish),
         channel=order.channel,
         external_order_id=order.external_order_id,
-        payment_id=wire.to_id("pay", order.payment_id),
-        saga_id=wire.to_id("sag", order.saga_id),
+        payment_id=to_id("pay", order.payment_id),
+        saga_id=to_id("sag", order.saga_id),
         promise_time=wire.to_time(order.promise_at),
         priority=order.priority,
         tags=order.tags,
@@ -139,7 +140,7 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
         create_time=wire.to_time(order.created_at),
         update_time=wire.to_time(order.updated_at),
         etag=wire.etag(order.revision),
-        cancellation_id=wire.to_id("cxl", order.cancellation_id),
+        cancellation_id=to_id("cxl", order.cancellation_id),
     )
 
 
@@ -159,7 +160,7 @@ def to_totals(totals: Totals) -> order_pb.Totals:
 def to_discount(item: Discount) -> order_pb.OrderDiscount:
     """Something a promotion took off, on the wire."""
     return order_pb.OrderDiscount(
-        promotion_id=wire.to_id("prm", item.promotion_id),
+        promotion_id=to_id("prm", item.promotion_id),
         coupon_code=item.coupon_code,
         title=item.title,
         amount=wire.to_money(item.amount),
@@ -268,8 +269,8 @@ def _to_line(line: Line) -> order_pb.OrderLine:
     return order_pb.OrderLine(
         line_no=line.line_no,
         sku=line.sku,
-        product_id=wire.to_id("prd", line.product_id),
-        merchant_id=wire.to_id("mer", line.merchant_id),
+        product_id=to_id("prd", line.product_id),
+        merchant_id=to_id("mer", line.merchant_id),
         title=line.title,
         quantity=line.quantity,
         state=f"LINE_STATE_{line.state}",
@@ -277,7 +278,7 @@ def _to_line(line: Line) -> order_pb.OrderLine:
         discount=wire.to_money(line.discount),
         shipping=wire.to_money(line.shipping),
         tax=wire.to_money(line.taxed.tax),
-        tax_rate_id=wire.to_id("txr", line.taxed.tax_rate_id),
+        tax_rate_id=to_id("txr", line.taxed.tax_rate_id),
         total=wire.to_money(line.taxed.gross),
         backordered_quantity=line.backordered,
         shipped_quantity=line.shipped,

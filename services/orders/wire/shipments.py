@@ -7,6 +7,7 @@ from hanse.orders.v1 import cancellation_pb2 as cancellation_pb
 from hanse.orders.v1 import cart_pb2 as cart_pb
 from hanse.orders.v1 import shipment_pb2 as shipment_pb
 from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
+from mesh.ids import optional_id, to_id
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.cart import Cart, CartLine
 from services.orders.domain.filters import ShipmentFilters
@@ -23,9 +24,9 @@ def filters(request: shipments_pb.ListShipmentsRequest) -> ShipmentFilters:
     """Which shipments a page shows."""
     state = shipment_pb.Shipment.State.Name(request.state).removeprefix("STATE_")
     return ShipmentFilters(
-        order_id=wire.optional_id("ord", request.order_id, "order_id"),
-        customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
-        site_id=wire.optional_id("sit", request.site_id, "site_id"),
+        order_id=optional_id("ord", request.order_id, "order_id"),
+        customer_id=optional_id("cus", request.customer_id, "customer_id"),
+        site_id=optional_id("sit", request.site_id, "site_id"),
         state="" if state == "UNSPECIFIED" else state,
         tracking_number=request.tracking_number,
     )
@@ -34,10 +35,10 @@ def filters(request: shipments_pb.ListShipmentsRequest) -> ShipmentFilters:
 def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
     """A shipment on the wire."""
     return shipment_pb.Shipment(
-        shipment_id=wire.to_id("shp", shipment.shipment_id),
+        shipment_id=to_id("shp", shipment.shipment_id),
         shipment_number=shipment.shipment_number,
-        order_id=wire.to_id("ord", shipment.order_id),
-        site_id=wire.to_id("sit", shipment.site_id),
+        order_id=to_id("ord", shipment.order_id),
+        site_id=to_id("sit", shipment.site_id),
         state=f"STATE_{shipment.state}",
         lines=[
             shipment_pb.ShipmentLine(
@@ -57,7 +58,7 @@ def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
         amount=wire.to_money(shipment.amount),
         floor_order_id=shipment.floor_order_id,
         invoice_document_id=shipment.invoice_document_id,
-        saga_id=wire.to_id("sag", shipment.saga_id),
+        saga_id=to_id("sag", shipment.saga_id),
         promise_time=wire.to_time(shipment.promise_at),
         dispatch_time=wire.to_time(shipment.dispatched_at),
         deliver_time=wire.to_time(shipment.delivered_at),
@@ -70,8 +71,8 @@ def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
 def to_backorder(held: Backorder) -> shipment_pb.Backorder:
     """A backorder on the wire."""
     return shipment_pb.Backorder(
-        backorder_id=wire.to_id("bkr", held.backorder_id),
-        order_id=wire.to_id("ord", held.order_id),
+        backorder_id=to_id("bkr", held.backorder_id),
+        order_id=to_id("ord", held.order_id),
         line_no=held.line_no,
         sku=held.sku,
         quantity=held.quantity,
@@ -100,7 +101,7 @@ def excluded(request: shipments_pb.PlanFulfillmentRequest) -> frozenset[UUID]:
     return frozenset(
         site
         for text in request.excluded_site_ids
-        if (site := wire.optional_id("sit", text, "excluded_site_ids"))
+        if (site := optional_id("sit", text, "excluded_site_ids"))
     )
 
 
@@ -109,7 +110,7 @@ def to_plan(plan: Plan, currency: str) -> shipment_pb.FulfillmentPlan:
     return shipment_pb.FulfillmentPlan(
         shipments=[
             shipment_pb.PlannedShipment(
-                site_id=wire.to_id("sit", site),
+                site_id=to_id("sit", site),
                 lines=[
                     shipment_pb.PlannedLine(
                         line_no=part.line_no, sku=part.sku, quantity=part.quantity
@@ -138,15 +139,15 @@ def cancellation_state(value: int) -> str:
 def to_cancellation(wish: Cancellation) -> cancellation_pb.Cancellation:
     """A wish to cancel on the wire."""
     return cancellation_pb.Cancellation(
-        cancellation_id=wire.to_id("cxl", wish.cancellation_id),
-        order_id=wire.to_id("ord", wish.order_id),
+        cancellation_id=to_id("cxl", wish.cancellation_id),
+        order_id=to_id("ord", wish.order_id),
         state=f"STATE_{wish.state}",
         reason=wish.reason,
         note=wish.note,
         requested_by=wish.requested_by,
         decided_by=wish.decided_by,
         decision_note=wish.decision_note,
-        saga_id=wire.to_id("sag", wish.saga_id),
+        saga_id=to_id("sag", wish.saga_id),
         due_time=wire.to_time(wish.due_at),
         decide_time=wire.to_time(wish.decided_at),
         create_time=wire.to_time(wish.created_at),
@@ -178,8 +179,8 @@ def cart_changes(request: Any) -> dict[str, Any]:
 def to_cart(cart: Cart) -> cart_pb.Cart:
     """A cart on the wire."""
     return cart_pb.Cart(
-        cart_id=wire.to_id("crt", cart.cart_id),
-        customer_id=wire.to_id("cus", cart.customer_id),
+        cart_id=to_id("crt", cart.cart_id),
+        customer_id=to_id("cus", cart.customer_id),
         channel=cart.channel,
         currency_code=cart.currency,
         lines=[
@@ -206,8 +207,8 @@ def to_quote(
 ) -> cart_pb.Quote:
     """What a cart costs now, on the wire."""
     return cart_pb.Quote(
-        quote_id=wire.to_id("qte", quote_id),
-        cart_id=wire.to_id("crt", cart.cart_id),
+        quote_id=to_id("qte", quote_id),
+        cart_id=to_id("crt", cart.cart_id),
         lines=[_quoted(line, list_prices, available) for line in priced.lines],
         totals=to_totals(priced.totals),
         discounts=[to_discount(item) for item in priced.discounts],

@@ -10,7 +10,7 @@ from google.type import date_pb2, money_pb2
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Measure, Money
 
@@ -18,16 +18,6 @@ from services.values import Address, Measure, Money
 def order_id(text: str) -> UUID:
     """The id inside an ord_ id."""
     return from_typeid("ord", text, "order_id")
-
-
-def optional_id(prefix: str, text: str, field: str = "") -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
-
-
-def to_id(prefix: str, value: UUID | None) -> str:
-    """A typed id, empty for None."""
-    return to_typeid(prefix, value) if value else ""
 
 
 def number(token: str, field: str) -> int:

@@ -10,6 +10,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
+from mesh.ids import from_typeid, optional_id
 from services.payments import store, wire
 from services.payments.actions import intents
 
@@ -59,8 +60,8 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
         rows = await store.list_transfers(
             self.agent.database,
             size + 1,
-            account_id=wire.optional_id("lac", request.account_id, "account_id"),
-            payment_id=wire.optional_id("pay", request.payment_id, "payment_id"),
+            account_id=optional_id("lac", request.account_id, "account_id"),
+            payment_id=optional_id("pay", request.payment_id, "payment_id"),
             reference=request.reference,
             made_from=wire.moment(request, "create_time_from"),
             made_to=wire.moment(request, "create_time_to"),
@@ -76,7 +77,7 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
             credit = await intents.issue_store_credit(
                 tx,
                 self.agent,
-                customer_id=wire.typed_id("cus", request.customer_id, "customer_id"),
+                customer_id=from_typeid("cus", request.customer_id, "customer_id"),
                 amount=wire.money(request.amount, "amount"),
                 reason=request.reason,
                 reference=request.reference,

@@ -12,6 +12,7 @@ from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import claim_of, once, once_or_again
 from mesh.identity import current_principal
+from mesh.ids import from_typeid, optional_id
 from services.payments import store, wire
 from services.payments.actions import intents, settling, upkeep
 from services.payments.domain.values import CHANNEL, Payment
@@ -27,8 +28,8 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         token = wire.token(request.instrument)
         begun = draft = intents.new_payment(
             self.agent,
-            order_id=wire.typed_id("ord", request.order_id, "order_id"),
-            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            order_id=from_typeid("ord", request.order_id, "order_id"),
+            customer_id=optional_id("cus", request.customer_id, "customer_id"),
             amount=wire.money(request.amount, "amount"),
             operation_id=UUID(request.request_id),
             code=request.instrument.provider,
@@ -60,7 +61,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         own = wire.own_customer(principal.name) if is_customer else None
         payment = await upkeep.complete_action(
             self.agent,
-            wire.typed_id("pay", request.payment_id, "payment_id"),
+            from_typeid("pay", request.payment_id, "payment_id"),
             request.result,
             own,
         )
@@ -71,7 +72,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             return await intents.begin_reauthorize(
                 tx,
                 self.agent,
-                payment_id=wire.typed_id("pay", request.payment_id, "payment_id"),
+                payment_id=from_typeid("pay", request.payment_id, "payment_id"),
                 operation_id=UUID(request.request_id),
             )
 
@@ -82,7 +83,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             return await intents.begin_capture(
                 tx,
                 self.agent,
-                payment_id=wire.typed_id("pay", request.payment_id, "payment_id"),
+                payment_id=from_typeid("pay", request.payment_id, "payment_id"),
                 amount=wire.money(request.amount, "amount"),
                 shipment=request.shipment_id,
                 is_final=request.final,
@@ -96,8 +97,8 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             return await intents.begin_void(
                 tx,
                 self.agent,
-                payment_id=wire.optional_id("pay", request.payment_id, "payment_id"),
-                order_id=wire.optional_id("ord", request.order_id, "order_id"),
+                payment_id=optional_id("pay", request.payment_id, "payment_id"),
+                order_id=optional_id("ord", request.order_id, "order_id"),
                 reason=request.reason,
                 operation_id=UUID(request.request_id),
             )
@@ -108,8 +109,8 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         amount = wire.money(request.amount, "amount")
         begun = intents.new_payment(
             self.agent,
-            order_id=wire.typed_id("ord", request.order_id, "order_id"),
-            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            order_id=from_typeid("ord", request.order_id, "order_id"),
+            customer_id=optional_id("cus", request.customer_id, "customer_id"),
             amount=amount,
             operation_id=UUID(request.request_id),
             code=CHANNEL,
@@ -123,7 +124,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         return await once(self.agent, request, payment_pb.Payment, act)
 
     async def GetPayment(self, request: Any, context: Any) -> payment_pb.Payment:
-        payment_id = wire.typed_id("pay", request.payment_id, "payment_id")
+        payment_id = from_typeid("pay", request.payment_id, "payment_id")
         return wire.to_payment(await store.get_payment(self.agent.database, payment_id))
 
     async def ListPayments(
@@ -133,8 +134,8 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
         found = await store.list_payments(
             self.agent.database,
             size + 1,
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
-            customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
+            customer_id=optional_id("cus", request.customer_id, "customer_id"),
             state=wire.state_name(payment_pb.Payment.State, request.state),
             made_from=wire.moment(request, "create_time_from"),
             made_to=wire.moment(request, "create_time_to"),

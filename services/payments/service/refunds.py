@@ -11,6 +11,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once_or_again
 from mesh.identity import current_principal
+from mesh.ids import from_typeid, optional_id
 from services.payments import store, wire
 from services.payments.actions import intents, settling
 from services.payments.domain.values import Payment, Refund
@@ -29,7 +30,7 @@ class RefundService(refund_grpc.RefundServiceServicer):
             return await intents.begin_refund(
                 tx,
                 self.agent,
-                payment_id=wire.typed_id("pay", request.payment_id, "payment_id"),
+                payment_id=from_typeid("pay", request.payment_id, "payment_id"),
                 amount=wire.money(request.amount, "amount"),
                 reason=request.reason,
                 note=request.note,
@@ -46,7 +47,7 @@ class RefundService(refund_grpc.RefundServiceServicer):
             return await intents.begin_approved_refund(
                 tx,
                 self.agent,
-                refund_id=wire.typed_id("ref", request.refund_id, "refund_id"),
+                refund_id=from_typeid("ref", request.refund_id, "refund_id"),
                 approved_by=current_principal().name,
                 operation_id=UUID(request.request_id),
             )
@@ -54,7 +55,7 @@ class RefundService(refund_grpc.RefundServiceServicer):
         return await self._carry(request, begin)
 
     async def GetRefund(self, request: Any, context: Any) -> refund_pb.Refund:
-        refund_id = wire.typed_id("ref", request.refund_id, "refund_id")
+        refund_id = from_typeid("ref", request.refund_id, "refund_id")
         return wire.to_refund(await store.get_refund(self.agent.database, refund_id))
 
     async def ListRefunds(
@@ -64,8 +65,8 @@ class RefundService(refund_grpc.RefundServiceServicer):
         found = await store.list_refunds(
             self.agent.database,
             size + 1,
-            payment_id=wire.optional_id("pay", request.payment_id, "payment_id"),
-            order_id=wire.optional_id("ord", request.order_id, "order_id"),
+            payment_id=optional_id("pay", request.payment_id, "payment_id"),
+            order_id=optional_id("ord", request.order_id, "order_id"),
             state=wire.state_name(refund_pb.Refund.State, request.state),
             before=pages.cursor(request.page_token),
         )
@@ -89,5 +90,5 @@ class RefundService(refund_grpc.RefundServiceServicer):
         await settling.carry_out(
             self.agent, UUID(request.request_id), begun=begun if fresh else None
         )
-        refund_id = wire.typed_id("ref", told.refund_id, "refund_id")
+        refund_id = from_typeid("ref", told.refund_id, "refund_id")
         return wire.to_refund(await store.get_refund(self.agent.database, refund_id))

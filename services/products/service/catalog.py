@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.identity import current_principal
+from mesh.ids import optional_id
 from services.products import actions, store, wire
 from services.products.domain import State
 
@@ -32,7 +33,7 @@ class CatalogService(catalog_grpc.CatalogServiceServicer):
             self.agent.database,
             self.agent.clock.now(),
             words=request.query,
-            category_id=wire.optional_id("cat", request.category_id, "category_id"),
+            category_id=optional_id("cat", request.category_id, "category_id"),
             brand=request.brand,
             before=pages.cursor(request.page_token),
             size=size + 1,
@@ -47,7 +48,7 @@ class CatalogService(catalog_grpc.CatalogServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_categories(
             self.agent.database,
-            parent_id=wire.optional_id("cat", request.parent_id, "parent_id"),
+            parent_id=optional_id("cat", request.parent_id, "parent_id"),
             after=request.page_token,
             size=size + 1,
         )
@@ -73,7 +74,7 @@ class CatalogService(catalog_grpc.CatalogServiceServicer):
             self.agent.database,
             self.agent.clock.now(),
             state=wire.state_name(request.state),
-            merchant_id=wire.optional_id("mer", request.merchant_id, "merchant_id"),
+            merchant_id=optional_id("mer", request.merchant_id, "merchant_id"),
             before=pages.cursor(request.page_token),
             size=size + 1,
         )

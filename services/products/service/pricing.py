@@ -9,7 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.products import actions, store, wire
 from services.products.store import promotions as promotions_store
 
@@ -89,9 +89,9 @@ class PricingService(pricing_grpc.PricingServiceServicer):
             used = await actions.redeem_promotions(
                 tx,
                 self.agent,
-                order_id=wire.optional_id("ord", request.order_id, "order_id"),
+                order_id=optional_id("ord", request.order_id, "order_id"),
                 promotion_ids=wire.promotion_ids(request.promotion_ids),
-                customer_id=wire.optional_id("cus", request.customer_id, "customer_id"),
+                customer_id=optional_id("cus", request.customer_id, "customer_id"),
             )
             return pricing_pb.RedeemPromotionResponse(
                 promotions=[wire.to_promotion(kept) for kept in used]
@@ -105,7 +105,7 @@ class PricingService(pricing_grpc.PricingServiceServicer):
         async def act(tx: Any) -> pricing_pb.ReleasePromotionResponse:
             given = await promotions_store.release_promotions(
                 tx,
-                wire.optional_id("ord", request.order_id, "order_id"),
+                optional_id("ord", request.order_id, "order_id"),
                 self.agent.clock.now(),
             )
             return pricing_pb.ReleasePromotionResponse(

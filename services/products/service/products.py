@@ -6,6 +6,7 @@ from hanse.products.v1 import product_pb2 as product_pb
 from hanse.products.v1 import product_service_pb2_grpc as product_grpc
 from mesh.agent import Running
 from mesh.idempotency import once
+from mesh.ids import optional_id
 from services.products import actions, wire
 from services.products.domain import State
 
@@ -26,7 +27,7 @@ class ProductService(product_grpc.ProductServiceServicer):
             product = await actions.create_product(
                 tx,
                 self.agent,
-                merchant_id=wire.optional_id("mer", request.merchant_id, "merchant_id"),
+                merchant_id=optional_id("mer", request.merchant_id, "merchant_id"),
                 slug=request.slug,
                 content=wire.content(request.content),
             )
@@ -107,7 +108,7 @@ class ProductService(product_grpc.ProductServiceServicer):
             category = await actions.create_category(
                 tx,
                 self.agent,
-                parent_id=wire.optional_id("cat", request.parent_id, "parent_id"),
+                parent_id=optional_id("cat", request.parent_id, "parent_id"),
                 slug=request.slug,
                 title=request.title,
                 returnable=request.returnable,

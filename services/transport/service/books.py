@@ -13,7 +13,7 @@ from hanse.transport.v1.rate_card_service_pb2_grpc import RateCardServiceService
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import new_id
+from mesh.ids import from_typeid, new_id
 from services.transport.actions import books as acts
 from services.transport.actions.tariff import forget
 from services.transport.domain.carrier import Carrier
@@ -49,11 +49,11 @@ class CarrierService(CarrierServiceServicer):
         return await self._once(request, carrier_pb.Carrier, act)
 
     async def GetCarrier(self, request: Any, context: Any) -> carrier_pb.Carrier:
-        wanted = values.typed_id("car", request.carrier_id, "carrier_id")
+        wanted = from_typeid("car", request.carrier_id, "carrier_id")
         return self._told(await acts.find_carrier(self.agent.database, wanted))
 
     async def UpdateCarrier(self, request: Any, context: Any) -> carrier_pb.Carrier:
-        wanted = values.typed_id("car", request.carrier_id, "carrier_id")
+        wanted = from_typeid("car", request.carrier_id, "carrier_id")
         fields = values.changed_fields(request.update_mask, CARRIER_FIELDS)
         told = {
             "title": request.title,
@@ -80,7 +80,7 @@ class CarrierService(CarrierServiceServicer):
     async def SetCarrierZones(
         self, request: Any, context: Any
     ) -> carriers_pb.SetCarrierZonesResponse:
-        wanted = values.typed_id("car", request.carrier_id, "carrier_id")
+        wanted = from_typeid("car", request.carrier_id, "carrier_id")
 
         async def act(tx: Any) -> carriers_pb.SetCarrierZonesResponse:
             zones = wire.zones(request.zones)
@@ -93,7 +93,7 @@ class CarrierService(CarrierServiceServicer):
         self, request: Any, context: Any
     ) -> carriers_pb.ListCarrierZonesResponse:
         size, start = pages.page_size(request.page_size), values.offset(request.page_token)
-        wanted = values.typed_id("car", request.carrier_id, "carrier_id")
+        wanted = from_typeid("car", request.carrier_id, "carrier_id")
         await acts.find_carrier(self.agent.database, wanted)
         zones = (await books.read_zones(self.agent.database)).get(wanted, ())
         found = sorted(zones, key=lambda it: (it.country, it.postcode_from))
@@ -106,7 +106,7 @@ class CarrierService(CarrierServiceServicer):
     async def GetCarrierPerformance(
         self, request: Any, context: Any
     ) -> carriers_pb.GetCarrierPerformanceResponse:
-        wanted = values.typed_id("car", request.carrier_id, "carrier_id")
+        wanted = from_typeid("car", request.carrier_id, "carrier_id")
         carrier = await acts.find_carrier(self.agent.database, wanted)
         codes = {service.service_code for service in carrier.services}
         lanes = await books.read_lanes(self.agent.database)
@@ -139,7 +139,7 @@ class RateCardService(RateCardServiceServicer):
         return answer
 
     async def UploadRateCard(self, request: Any, context: Any) -> cards_pb.UploadRateCardResponse:
-        uploaded = values.typed_id("doc", request.document_id, "document_id")
+        uploaded = from_typeid("doc", request.document_id, "document_id")
         text = await acts.read_upload(self.agent, uploaded)
 
         async def act(tx: Any) -> cards_pb.UploadRateCardResponse:
@@ -153,7 +153,7 @@ class RateCardService(RateCardServiceServicer):
         return await once(self.agent, request, cards_pb.UploadRateCardResponse, act)
 
     async def GetRateCard(self, request: Any, context: Any) -> card_pb.RateCard:
-        wanted = values.typed_id("rcd", request.rate_card_id, "rate_card_id")
+        wanted = from_typeid("rcd", request.rate_card_id, "rate_card_id")
         return wire.to_card(await books.get_card(self.agent.database, wanted))
 
     async def ListRateCards(self, request: Any, context: Any) -> cards_pb.ListRateCardsResponse:
@@ -173,7 +173,7 @@ class RateCardService(RateCardServiceServicer):
         )
 
     async def ActivateRateCard(self, request: Any, context: Any) -> card_pb.RateCard:
-        wanted = values.typed_id("rcd", request.rate_card_id, "rate_card_id")
+        wanted = from_typeid("rcd", request.rate_card_id, "rate_card_id")
 
         async def act(tx: Any) -> card_pb.RateCard:
             return wire.to_card(await acts.activate_card(tx, self.agent, wanted))

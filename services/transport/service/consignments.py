@@ -11,6 +11,7 @@ from mesh.agent import Running
 from mesh.errors import Denied, Failure
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
+from mesh.ids import from_typeid, optional_id, to_id
 from services.transport.actions import consigning, tracking
 from services.transport.domain.tracking import Consignment
 from services.transport.store import consignments as kept
@@ -44,7 +45,7 @@ class ConsignmentService(ConsignmentServiceServicer):
         by_id = request.WhichOneof("target") == "consignment_id"
         target: UUID | str = request.reference
         if by_id:
-            target = values.typed_id("con", request.consignment_id, "consignment_id")
+            target = from_typeid("con", request.consignment_id, "consignment_id")
         given = await consigning.give_back(self.agent, target)
 
         async def act(tx: Any) -> consignments_pb.VoidConsignmentResponse:
@@ -66,7 +67,7 @@ class ConsignmentService(ConsignmentServiceServicer):
             self.agent.database,
             reference=request.reference,
             order_id=request.order_id,
-            carrier_id=values.optional_id("car", request.carrier_id, "carrier_id"),
+            carrier_id=optional_id("car", request.carrier_id, "carrier_id"),
             state=carriage.state_name(request.state),
             number=request.tracking_number,
             before=pages.cursor(request.page_token),
@@ -79,14 +80,14 @@ class ConsignmentService(ConsignmentServiceServicer):
         )
 
     async def GetLabel(self, request: Any, context: Any) -> consignments_pb.GetLabelResponse:
-        wanted = values.typed_id("con", request.consignment_id, "consignment_id")
+        wanted = from_typeid("con", request.consignment_id, "consignment_id")
         zpl = request.format == consignments_pb.LABEL_FORMAT_ZPL
         found = await consigning.labels(self.agent, wanted, zpl=zpl)
         return consignments_pb.GetLabelResponse(
             labels=[
                 consignments_pb.ParcelLabel(
-                    parcel_id=values.to_id("par", parcel.parcel_id),
-                    document_id=values.to_id("doc", document_id),
+                    parcel_id=to_id("par", parcel.parcel_id),
+                    document_id=to_id("doc", document_id),
                     tracking_number=parcel.tracking_number,
                 )
                 for parcel, document_id in found
@@ -149,11 +150,11 @@ class ConsignmentService(ConsignmentServiceServicer):
         stored = await once(self.agent, request, consignment_pb.Consignment, act)
         if fresh:
             return self._told(await consigning.buy(self.agent, made[0], made[1].load))
-        consignment_id = values.typed_id("con", stored.consignment_id)
+        consignment_id = from_typeid("con", stored.consignment_id)
         return self._told(await consigning.repeat(self.agent, request_id, consignment_id))
 
     async def _get(self, request: Any) -> Consignment:
-        wanted = values.typed_id("con", request.consignment_id, "consignment_id")
+        wanted = from_typeid("con", request.consignment_id, "consignment_id")
         return await kept.get_consignment(self.agent.database, wanted)
 
     def _told(self, made: Consignment) -> consignment_pb.Consignment:
@@ -167,8 +168,8 @@ def _order(request: Any) -> consigning.Order:
         direction=carriage.direction(request.direction),
         load=carriage.load(request.load),
         service_code=request.service_code,
-        selection_id=values.optional_id("sel", request.carrier_selection_id, "selection"),
-        quote_id=values.optional_id("qte", request.quote_id, "quote_id"),
+        selection_id=optional_id("sel", request.carrier_selection_id, "selection"),
+        quote_id=optional_id("qte", request.quote_id, "quote_id"),
         currency=request.currency_code,
         order_number=request.order_number,
         promised_on=values.optional_day(request, "promise_date"),

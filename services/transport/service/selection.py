@@ -10,6 +10,7 @@ from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceServic
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
+from mesh.ids import from_typeid, optional_id
 from mesh.money import minor_digits
 from services.transport.actions import books as acts
 from services.transport.actions import choosing
@@ -42,15 +43,15 @@ class SelectionService(SelectionServiceServicer):
             self.agent,
             carriage.load(request.load),
             wish,
-            shipment_id=values.typed_id("shp", request.shipment_id, "shipment_id"),
-            order_id=values.typed_id("ord", request.order_id, "order_id"),
+            shipment_id=from_typeid("shp", request.shipment_id, "shipment_id"),
+            order_id=from_typeid("ord", request.order_id, "order_id"),
         )
         return await self._keep(request, carriage.to_selection(made), made)
 
     async def GetCarrierSelection(
         self, request: Any, context: Any
     ) -> selection_pb.CarrierSelection:
-        wanted = values.typed_id("sel", request.carrier_selection_id, "carrier_selection_id")
+        wanted = from_typeid("sel", request.carrier_selection_id, "carrier_selection_id")
         return carriage.to_selection(await get_selection(self.agent.database, wanted))
 
     async def ListCarrierSelections(
@@ -59,7 +60,7 @@ class SelectionService(SelectionServiceServicer):
         size = pages.page_size(request.page_size)
         found = await list_selections(
             self.agent.database,
-            shipment_id=values.optional_id("shp", request.shipment_id, "shipment_id"),
+            shipment_id=optional_id("shp", request.shipment_id, "shipment_id"),
             before=pages.cursor(request.page_token),
             size=size + 1,
         )
@@ -116,7 +117,7 @@ class SelectionService(SelectionServiceServicer):
     async def DeleteShippingRule(
         self, request: Any, context: Any
     ) -> selections_pb.DeleteShippingRuleResponse:
-        wanted = values.typed_id("srl", request.shipping_rule_id, "shipping_rule_id")
+        wanted = from_typeid("srl", request.shipping_rule_id, "shipping_rule_id")
 
         async def act(tx: Any) -> selections_pb.DeleteShippingRuleResponse:
             await books.delete_rule(tx, wanted)

@@ -13,6 +13,7 @@ from hanse.transport.v1 import rate_card_pb2 as card_pb
 from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from mesh.errors import Invalid, Violation
+from mesh.ids import from_typeid, optional_id, to_id
 from services.transport.domain import RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone
 from services.transport.domain.choice import Lane, Rule, smoothed
@@ -24,14 +25,11 @@ from services.transport.wire.values import (
     measure,
     money,
     optional_day,
-    optional_id,
     optional_money,
     to_day,
-    to_id,
     to_measure,
     to_money,
     to_time,
-    typed_id,
 )
 from services.values import Money
 
@@ -75,7 +73,7 @@ def new_card(request: Any, now: datetime) -> RateCard:
     """A card as asked for, without its lines: an id comes later."""
     return RateCard(
         rate_card_id=NOBODY,
-        carrier_id=typed_id("car", request.carrier_id, "carrier_id"),
+        carrier_id=from_typeid("car", request.carrier_id, "carrier_id"),
         service_code=request.service_code,
         state=RateCardState.DRAFT,
         currency=request.currency_code,
@@ -91,7 +89,7 @@ def surcharge(request: Any, now: datetime) -> Surcharge:
     """A surcharge as asked for; raises Invalid where its basis lacks its value."""
     made = Surcharge(
         surcharge_id=NOBODY,
-        carrier_id=typed_id("car", request.carrier_id, "carrier_id"),
+        carrier_id=from_typeid("car", request.carrier_id, "carrier_id"),
         service_code=request.service_code,
         kind=SurchargeKind(card_pb.Surcharge.Kind.Name(request.kind).removeprefix("KIND_")),
         basis=Basis(card_pb.Surcharge.Basis.Name(request.basis).removeprefix("BASIS_")),

@@ -10,6 +10,7 @@ from hanse.transport.v1 import rate_card_pb2 as card_pb
 from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1 import transport_events_pb2 as events_pb
+from mesh.ids import optional_id, to_id
 from mesh.money import minor_digits
 from services.transport.domain import ConsignmentState
 from services.transport.domain.choice import Filtered, Preset, Quote, Ranked, Wish
@@ -23,9 +24,7 @@ from services.transport.wire.values import (
     moment,
     money,
     optional_day,
-    optional_id,
     to_day,
-    to_id,
     to_measure,
     to_money,
     to_time,

@@ -3,31 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 from google.protobuf import timestamp_pb2
 from google.type import date_pb2
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid, to_typeid
+from mesh.ids import from_typeid
 from mesh.money import from_minor, to_minor
 from services.values import Address, Measure, Money
-
-
-def typed_id(prefix: str, text: str, field: str = "") -> UUID:
-    """The id inside a typed id."""
-    return from_typeid(prefix, text, field)
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
-
-
-def to_id(prefix: str, value: UUID | None) -> str:
-    """A typed id, empty for none."""
-    return to_typeid(prefix, value) if value else ""
 
 
 def reference_key(reference: str) -> bytes:

@@ -9,7 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.warehouse import wire
 from services.warehouse.actions import floor as actions
 from services.warehouse.actions import sites
@@ -66,7 +66,7 @@ class FloorService(FloorServiceServicer):
             self.agent.database,
             after=pages.cursor(request.page_token),
             size=size + 1,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             order_id=request.order_id,
             shipment_id=request.shipment_id,
             state=wire.named(floor_pb.FloorOrder.State, request.state, "STATE_"),
@@ -91,7 +91,7 @@ class FloorService(FloorServiceServicer):
                 tx,
                 self.agent,
                 floor_order_id=from_typeid("flo", request.floor_order_id, "floor_order_id"),
-                package_type_id=wire.optional_id("pkt", request.package_type_id, "package_type_id"),
+                package_type_id=optional_id("pkt", request.package_type_id, "package_type_id"),
                 contents=contents,
                 weight_g=request.weight_g,
                 size=wire.measure(request.size) if request.HasField("size") else None,
@@ -134,7 +134,7 @@ def _shipment(request: Any) -> actions.Shipment:
                 sku=line.sku,
                 quantity=line.quantity,
                 location_id=from_typeid("loc", line.location_id, "location_id"),
-                allocation_id=wire.optional_id("alc", line.allocation_id, "allocation_id"),
+                allocation_id=optional_id("alc", line.allocation_id, "allocation_id"),
                 lot_number=line.lot_number,
             )
             for line in request.lines

@@ -10,7 +10,7 @@ from hanse.warehouse.v1.pick_service_pb2_grpc import PickServiceServicer
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
-from mesh.ids import from_typeid
+from mesh.ids import from_typeid, optional_id
 from services.warehouse import wire
 from services.warehouse.actions import floor as actions
 from services.warehouse.actions import loads
@@ -53,9 +53,9 @@ class PickService(PickServiceServicer):
             self.agent.database,
             after=wire.walk_cursor(request.page_token),
             size=size + 1,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
-            wave_id=wire.optional_id("wav", request.wave_id, "wave_id"),
-            floor_order_id=wire.optional_id("flo", request.floor_order_id, "floor_order_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
+            wave_id=optional_id("wav", request.wave_id, "wave_id"),
+            floor_order_id=optional_id("flo", request.floor_order_id, "floor_order_id"),
             state=wire.named(floor_pb.PickTask.State, request.state, "STATE_"),
         )
         page, rest = found[:size], found[size:]
@@ -103,7 +103,7 @@ class LoadService(LoadServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_loads(
             self.agent.database,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             carrier_id=request.carrier_id,
             state=wire.named(floor_pb.Load.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),

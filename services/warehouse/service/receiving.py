@@ -9,7 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.idempotency import once
-from mesh.ids import from_typeid, new_id
+from mesh.ids import from_typeid, new_id, optional_id
 from services.warehouse import wire
 from services.warehouse.actions import receiving as actions
 from services.warehouse.domain import Asn, AsnKind, AsnState, TaskState
@@ -50,7 +50,7 @@ class ReceivingService(ReceivingServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_asns(
             self.agent.database,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             state=wire.named(receiving_pb.Asn.State, request.state, "STATE_"),
             reference=request.reference,
             after_id=pages.cursor(request.page_token),
@@ -81,7 +81,7 @@ class ReceivingService(ReceivingServiceServicer):
                 self.agent,
                 asn_id=from_typeid("asn", request.asn_id, "asn_id"),
                 counted=wire_receiving.counted(request.lines),
-                location_id=wire.optional_id("loc", request.location_id, "location_id"),
+                location_id=optional_id("loc", request.location_id, "location_id"),
                 final=request.final,
             )
             return service_pb.ReceiveGoodsResponse(
@@ -119,7 +119,7 @@ class ReceivingService(ReceivingServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_putaways(
             self.agent.database,
-            site_id=wire.optional_id("sit", request.site_id, "site_id"),
+            site_id=optional_id("sit", request.site_id, "site_id"),
             state=wire.named(receiving_pb.PutawayTask.State, request.state, "STATE_"),
             after=pages.cursor(request.page_token),
             page_size=size + 1,
@@ -136,7 +136,7 @@ class ReceivingService(ReceivingServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_discrepancies(
             self.agent.database,
-            asn_id=wire.optional_id("asn", request.asn_id, "asn_id"),
+            asn_id=optional_id("asn", request.asn_id, "asn_id"),
             open_only=request.open_only,
             before=pages.cursor(request.page_token),
             page_size=size + 1,

@@ -11,13 +11,7 @@ from google.protobuf.field_mask_pb2 import FieldMask
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
-from mesh.ids import from_typeid
 from services.values import Address, Measure
-
-
-def optional_id(prefix: str, text: str, field: str) -> UUID | None:
-    """The id inside a typed id, None for an empty text."""
-    return from_typeid(prefix, text, field) if text else None
 
 
 def walk_cursor(token: str) -> tuple[int, UUID] | None:

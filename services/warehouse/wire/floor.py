@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from hanse.mesh.v1 import agent_events_pb2 as agent_pb
 from hanse.warehouse.v1 import floor_pb2 as floor_pb
 from hanse.warehouse.v1 import warehouse_events_pb2 as events_pb
-from mesh.ids import to_typeid
+from mesh.ids import to_id, to_typeid
 from services.warehouse.domain import Content, FloorOrder, Load, Parcel, PickTask, Wave
 from services.warehouse.wire import etag, to_measure, to_time
 
@@ -31,7 +31,7 @@ def to_floor_order(order: FloorOrder) -> floor_pb.FloorOrder:
         state=f"STATE_{order.state}",
         lines=[_to_line(task) for task in order.tasks],
         parcels=[to_parcel(parcel) for parcel in order.parcels],
-        wave_id=to_typeid("wav", order.wave_id) if order.wave_id else "",
+        wave_id=to_id("wav", order.wave_id),
         priority=order.priority,
         due_time=to_time(order.due_at),
         ship_to_country_code=order.ship_to_country_code,
@@ -47,8 +47,8 @@ def to_task(task: PickTask) -> floor_pb.PickTask:
     return floor_pb.PickTask(
         pick_task_id=to_typeid("ptk", task.pick_task_id),
         floor_order_id=to_typeid("flo", task.floor_order_id),
-        wave_id=to_typeid("wav", task.wave_id) if task.wave_id else "",
-        site_id=to_typeid("sit", task.site_id) if task.site_id else "",
+        wave_id=to_id("wav", task.wave_id),
+        site_id=to_id("sit", task.site_id),
         line_no=task.line_no,
         sku=task.sku,
         location_id=to_typeid("loc", task.location_id),
@@ -70,7 +70,7 @@ def to_parcel(parcel: Parcel) -> floor_pb.Parcel:
     return floor_pb.Parcel(
         parcel_id=to_typeid("par", parcel.parcel_id),
         floor_order_id=to_typeid("flo", parcel.floor_order_id),
-        package_type_id=to_typeid("pkt", box) if box else "",
+        package_type_id=to_id("pkt", box),
         size=to_measure(parcel.size),
         contents=[
             floor_pb.ParcelContent(
@@ -81,7 +81,7 @@ def to_parcel(parcel: Parcel) -> floor_pb.Parcel:
             )
             for item in parcel.contents
         ],
-        load_id=to_typeid("lod", parcel.load_id) if parcel.load_id else "",
+        load_id=to_id("lod", parcel.load_id),
         tracking_number=parcel.tracking_number,
         label_document_id=parcel.label_document_id,
         create_time=to_time(parcel.created_at),
@@ -125,7 +125,7 @@ def pick_short(order: FloorOrder, task: PickTask, missing: int, at: datetime) ->
     return events_pb.PickShort(
         line_no=task.line_no,
         sku=task.sku,
-        allocation_id=to_typeid("alc", allocation) if allocation else "",
+        allocation_id=to_id("alc", allocation),
         location_id=to_typeid("loc", task.location_id),
         missing_quantity=missing,
         report_time=to_time(at),
@@ -176,7 +176,7 @@ def shipment_packed(order: FloorOrder, at: datetime) -> Message:
 def shipment_dispatched(order: FloorOrder, at: datetime) -> Message:
     """The fact that a shipment left the house."""
     return events_pb.ShipmentDispatched(
-        load_id=to_typeid("lod", order.load_id) if order.load_id else "",
+        load_id=to_id("lod", order.load_id),
         carrier_id=order.carrier_id,
         dispatch_time=to_time(at),
         **_names(order),
@@ -210,7 +210,7 @@ def _to_line(task: PickTask) -> floor_pb.FloorLine:
     return floor_pb.FloorLine(
         line_no=task.line_no,
         sku=task.sku,
-        allocation_id=to_typeid("alc", allocation) if allocation else "",
+        allocation_id=to_id("alc", allocation),
         location_id=to_typeid("loc", task.location_id),
         lot_number=task.lot_number,
         quantity=task.quantity,

@@ -10,7 +10,7 @@ from google.type import date_pb2
 from hanse.warehouse.v1 import receiving_pb2 as receiving_pb
 from hanse.warehouse.v1 import warehouse_events_pb2 as events_pb
 from mesh.errors import Invalid, Violation
-from mesh.ids import to_typeid
+from mesh.ids import to_id, to_typeid
 from services.warehouse.domain import (
     Asn,
     AsnLine,
@@ -105,7 +105,7 @@ def to_putaway(task: Putaway) -> receiving_pb.PutawayTask:
         site_id=to_typeid("sit", task.site_id),
         sku=task.sku,
         from_location_id=to_typeid("loc", task.from_location_id),
-        to_location_id=to_typeid("loc", target) if target else "",
+        to_location_id=to_id("loc", target),
         quantity=task.quantity,
         done_quantity=task.done,
         state=f"STATE_{task.state}",
@@ -121,7 +121,7 @@ def to_discrepancy(found: Discrepancy) -> receiving_pb.Discrepancy:
     return receiving_pb.Discrepancy(
         discrepancy_id=to_typeid("dsc", found.discrepancy_id),
         asn_id=to_typeid("asn", found.asn_id),
-        goods_receipt_id=to_typeid("grc", receipt) if receipt else "",
+        goods_receipt_id=to_id("grc", receipt),
         line_no=found.line_no,
         sku=found.sku,
         kind=f"KIND_{found.kind}",
@@ -191,7 +191,7 @@ def putaway_completed(task: Putaway, receipt: GoodsReceipt, reference: str) -> M
         asn_id=to_typeid("asn", receipt.asn_id),
         reference=reference,
         site_id=to_typeid("sit", task.site_id),
-        location_id=to_typeid("loc", target) if target else "",
+        location_id=to_id("loc", target),
         sku=task.sku,
         lot_number=receipt.lot_number,
         quantity=task.done,

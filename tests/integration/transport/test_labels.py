@@ -15,6 +15,7 @@ from hanse.transport.v1.consignment_service_pb2_grpc import ConsignmentServiceSt
 from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceStub
 from mesh.agent import Agent
 from mesh.errors import AlreadyExists, Conflict, NotFound, Refused, Unavailable, Unknown
+from mesh.ids import from_typeid
 from mesh.queries import parse_query
 from mesh.saga.context import StepContext, inside, request_id
 from mesh.testing.mesh import InProcessMesh, in_process_mesh
@@ -27,7 +28,6 @@ from services.transport.calls import documents as paper_calls
 from services.transport.domain.house import is_ours
 from services.transport.providers import PROVIDERS, house
 from services.transport.store import consignments as kept
-from services.transport.wire import values
 from tests.builders.loads import a_choice, a_consignment, a_load, a_parcel
 from tests.builders.papers import an_id
 
@@ -285,7 +285,7 @@ async def test_a_draft_in_doubt_is_given_back_at_the_carrier(yard: Yard, flaky: 
 async def test_parcels_on_their_way_are_not_given_back(yard: Yard):
     made = await yard.labels.CreateConsignment(a_consignment())
     consignment = await kept.get_consignment(
-        yard.agent.database, values.typed_id("con", made.consignment_id)
+        yard.agent.database, from_typeid("con", made.consignment_id)
     )
     await house.hand_over(yard.agent.database, consignment.command_id, yard.agent.clock.now())
     with pytest.raises(Refused, match="on their way"):

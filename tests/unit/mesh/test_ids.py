@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mesh.errors import Invalid
-from mesh.ids import from_typeid, new_id, to_typeid
+from mesh.ids import from_typeid, new_id, optional_id, to_id, to_typeid
 
 # From the TypeID specification's list of valid ids.
 KNOWN = [
@@ -66,3 +66,23 @@ def test_a_fresh_id_is_a_uuid_of_version_7_and_sorts_by_time():
         assert made.variant == uuid.RFC_4122
     milliseconds = [made.int >> 80 for made in ids]
     assert milliseconds == sorted(milliseconds)
+
+
+@given(st.none() | st.uuids())
+def test_an_id_that_may_be_missing_comes_back(value):
+    assert optional_id("ord", to_id("ord", value)) == value
+
+
+def test_no_id_is_an_empty_text():
+    assert to_id("ord", None) == ""
+    assert optional_id("ord", "") is None
+
+
+def test_the_nil_id_is_an_id():
+    assert to_id("ord", uuid.UUID(int=0)) == to_typeid("ord", uuid.UUID(int=0))
+
+
+def test_a_wrong_id_is_refused_where_it_may_be_missing_too():
+    with pytest.raises(Invalid) as caught:
+        optional_id("ord", "cus_0123456789abcdefghjkmnpqrs", "order_id")
+    assert caught.value.violations[0].field == "order_id"
