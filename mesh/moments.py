@@ -1,4 +1,4 @@
-"""Moments and days on the wire, and the etag of what was last changed at a moment."""
+"""Moments and days on the wire, and the etag that tells one version of a thing from another."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,12 +18,15 @@ def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
     return stamp
 
 
+def moment_of(stamp: timestamp_pb2.Timestamp) -> datetime:
+    """A timestamp as a moment in UTC."""
+    at: datetime = stamp.ToDatetime(tzinfo=UTC)
+    return at
+
+
 def moment(message: Any, field: str) -> datetime | None:
     """A timestamp field as a moment, None when it is unset."""
-    if not message.HasField(field):
-        return None
-    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
+    return moment_of(getattr(message, field)) if message.HasField(field) else None
 
 
 def to_day(value: date | None) -> date_pb2.Date | None:
@@ -33,23 +36,27 @@ def to_day(value: date | None) -> date_pb2.Date | None:
     return date_pb2.Date(year=value.year, month=value.month, day=value.day)
 
 
-def day(message: Any, field: str) -> date | None:
-    """A date field, None when it is unset; raises Invalid for a day no calendar has."""
-    if not message.HasField(field):
-        return None
-    told = getattr(message, field)
+def day_of(told: date_pb2.Date, field: str) -> date:
+    """A date as a day; raises Invalid naming `field` for one that no calendar has."""
     try:
         return date(told.year, told.month, told.day)
     except ValueError:
         raise Invalid(Violation(field, "is no day of the calendar", "date")) from None
 
 
-def etag(updated_at: datetime) -> str:
-    """What a thing looked like when it was read."""
-    return f"{int(updated_at.timestamp() * 1_000_000):x}"
+def day(message: Any, field: str, path: str = "") -> date | None:
+    """A date field as a day, None when it is unset; raises Invalid naming its path."""
+    return day_of(getattr(message, field), path or field) if message.HasField(field) else None
 
 
-def check_etag(given: str, updated_at: datetime) -> None:
+def etag(version: int | datetime) -> str:
+    """What a thing looked like when it was read: its version, or when it was last changed."""
+    if isinstance(version, datetime):
+        version = int(version.timestamp() * 1_000_000)
+    return f"{version:x}"
+
+
+def check_etag(given: str, version: int | datetime) -> None:
     """Raise Conflict when a thing changed since it was read; an empty etag skips the check."""
-    if given and given != etag(updated_at):
+    if given and given != etag(version):
         raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")

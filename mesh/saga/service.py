@@ -19,6 +19,7 @@ from mesh.database import Record, load_queries
 from mesh.errors import Invalid, NotFound, Refused, Violation
 from mesh.identity import current_principal
 from mesh.ids import from_typeid
+from mesh.moments import moment_of
 from mesh.saga import wire
 from mesh.saga.decide import Progress, State, may_turn
 from mesh.saga.definition import Saga
@@ -43,7 +44,7 @@ class SagaService(service_grpc.SagaServiceServicer):
         below_at, below_id = _cursor(request.page_token)
         moved_before = None
         if request.HasField("moved_before_time"):
-            moved_before = wire.moment(request.moved_before_time)
+            moved_before = moment_of(request.moved_before_time)
         rows = await self.agent.database.fetch(
             QUERIES.list_sagas,
             name=request.name.rpartition(".")[2],

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from google.protobuf import json_format
@@ -129,12 +128,6 @@ def reason(note: str) -> str:
     """The reason code in a note such as `FAILED_PRECONDITION OUT_OF_STOCK {…}`."""
     words = note.split(" ")[:2]
     return next((word for word in reversed(words) if REASON.fullmatch(word)), "")
-
-
-def moment(stamp: Any) -> datetime:
-    """A Timestamp as a moment in UTC."""
-    told: datetime = stamp.ToDatetime(tzinfo=UTC)
-    return told
 
 
 def to_dict(struct: Any) -> dict[str, Any]:

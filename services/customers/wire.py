@@ -1,11 +1,9 @@
 """Customers on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from hanse.customers.v1 import customer_pb2 as customer_pb
@@ -17,6 +15,7 @@ from hanse.customers.v1 import privacy_pb2 as privacy_pb
 from hanse.type.v1 import address_pb2
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
+from mesh.moments import etag, to_time
 from mesh.money import from_minor, minor_digits
 from services.customers.domain import (
     Consent,
@@ -49,19 +48,6 @@ def own_only(text: str, subject: str) -> None:
 def customer_name(customer_id: UUID) -> str:
     """A customer's id on the wire."""
     return to_typeid("cus", customer_id)
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def moment(stamp: Any) -> datetime:
-    """A moment inside."""
-    at: datetime = stamp.ToDatetime(tzinfo=UTC)
-    return at
 
 
 def name_of(kind: Any, value: int, prefix: str) -> str:
@@ -116,11 +102,6 @@ def digits(currency: str) -> int:
 def to_money(value: Money) -> Any:
     """An amount on the wire."""
     return from_minor(value.minor, value.currency)
-
-
-def etag(version: int) -> str:
-    """What tells one version of a resource from another."""
-    return format(version, "x")
 
 
 def to_customer(customer: Customer) -> customer_pb.Customer:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from mesh import moments
 from mesh.agent import Running
 from mesh.database import Reader, Transaction
 from mesh.errors import Conflict, Invalid, NotFound, Refused, Unavailable, Violation
@@ -230,7 +231,7 @@ async def set_prefix(
     if kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
         raise Invalid(Violation("kind", "only legal documents are numbered", "kind"))
     there = await store.lock_series(tx, entity, kind, year)
-    if etag and (there is None or wire.etag(there.updated_at) != etag):
+    if etag and (there is None or moments.etag(there.updated_at) != etag):
         raise Conflict("ETAG_MISMATCH")
     series = await store.set_prefix(tx, entity, kind, year, prefix=prefix, at=agent.clock.now())
     if series is None:
@@ -267,7 +268,7 @@ async def update_template(
     """A new version for papers from now on; the old one stays as it was."""
     now = agent.clock.now()
     old = await store.get_template(tx, template_id, lock=True)
-    if etag and etag != wire.etag(old.updated_at):
+    if etag and etag != moments.etag(old.updated_at):
         raise Conflict("ETAG_MISMATCH")
     last = await store.last_version(tx, old.template, old.locale, old.entity)
     made = replace(

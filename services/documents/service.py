@@ -22,6 +22,7 @@ from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
 from mesh.ids import optional_id
+from mesh.moments import day, day_of, moment, to_time
 from services.documents import actions, store, wire
 from services.documents.domain import Document, DocumentState, Issue, Kind, Template
 
@@ -63,7 +64,7 @@ class DocumentService(DocumentServiceServicer):
                 updated_at=now,
                 subject_id=request.subject_id,
                 customer_id=optional_id("cus", request.customer_id, "customer_id"),
-                retain_until=wire.optional_day(request, "retain_until_date"),
+                retain_until=day(request, "retain_until_date"),
             )
             who = current_principal()
             kept = await actions.store_bytes(tx, self.agent, told, request.content, who)
@@ -99,11 +100,11 @@ class DocumentService(DocumentServiceServicer):
 
     async def ShareDocument(self, request: Any, context: Any) -> documents_pb.ShareDocumentResponse:
         async def act(tx: Any) -> documents_pb.ShareDocumentResponse:
-            until = wire.moment(request, "expire_time", self.agent.clock.now() + actions.SHARE)
+            until = moment(request, "expire_time") or self.agent.clock.now() + actions.SHARE
             wanted, who = wire.document_id(request.document_id), current_principal()
             url, opened = await actions.share(tx, self.agent, wanted, until, who)
             return documents_pb.ShareDocumentResponse(
-                url=url, expire_time=wire.to_time(opened.expires_at)
+                url=url, expire_time=to_time(opened.expires_at)
             )
 
         return await once(self.agent, request, documents_pb.ShareDocumentResponse, act)
@@ -139,7 +140,7 @@ class InvoiceService(InvoiceServiceServicer):
                 order_id=original.order_id,
                 order_number=original.order_number,
                 reference=request.reference,
-                issued_on=wire.day(request.issue_date, "issue_date"),
+                issued_on=day_of(request.issue_date, "issue_date"),
                 lines=wire.lines(request.lines),
                 taxes=wire.taxes(request.taxes),
                 totals=wire.totals(request.totals),

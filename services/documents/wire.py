@@ -1,15 +1,12 @@
 """Documents on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from google.api import httpbody_pb2
-from google.protobuf import timestamp_pb2
 from google.protobuf.json_format import MessageToDict
-from google.type import date_pb2
 
 from hanse.documents.v1 import document_pb2 as document_pb
 from hanse.documents.v1 import documents_events_pb2 as events_pb
@@ -18,6 +15,7 @@ from hanse.documents.v1 import template_pb2 as template_pb
 from hanse.type.v1 import address_pb2
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id, to_typeid
+from mesh.moments import day, day_of, etag, to_day, to_time
 from mesh.money import from_minor, to_minor
 from services.documents.domain import (
     Buyer,
@@ -77,27 +75,6 @@ def data(message: Any) -> dict[str, Any]:
     return plain
 
 
-def day(message: date_pb2.Date, field: str) -> date:
-    """A day; raises Invalid for one the calendar does not have."""
-    try:
-        return date(message.year, message.month, message.day)
-    except ValueError:
-        raise Invalid(Violation(field, "is no day of the calendar", "date")) from None
-
-
-def optional_day(request: Any, field: str) -> date | None:
-    """A day that may be unset."""
-    return day(getattr(request, field), field) if request.HasField(field) else None
-
-
-def moment(request: Any, field: str, default: datetime) -> datetime:
-    """A moment, or the default where it is unset."""
-    if not request.HasField(field):
-        return default
-    told: datetime = getattr(request, field).ToDatetime(tzinfo=UTC)
-    return told
-
-
 def invoice_issue(request: Any) -> Issue:
     """What an invoice shall say; raises Invalid when its amounts do not fit together."""
     seller, buyer = request.seller, request.buyer
@@ -118,8 +95,8 @@ def invoice_issue(request: Any) -> Issue:
         order_id=request.order_id,
         order_number=request.order_number,
         reference=request.reference,
-        issued_on=day(request.issue_date, "issue_date"),
-        supplied_on=optional_day(request, "supply_date"),
+        issued_on=day_of(request.issue_date, "issue_date"),
+        supplied_on=day(request, "supply_date"),
         shipping_address=address(request.shipping_address, "shipping_address")
         if request.HasField("shipping_address")
         else None,
@@ -331,26 +308,9 @@ def event_key(invoice: Invoice) -> bytes:
     return invoice.document_id.bytes
 
 
-def to_day(at: date) -> date_pb2.Date:
-    """A day on the wire."""
-    return date_pb2.Date(year=at.year, month=at.month, day=at.day)
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
 def to_money(amount: Money) -> Any:
     """Money on the wire."""
     return from_minor(amount.minor, amount.currency)
-
-
-def etag(at: datetime) -> str:
-    """What tells one version of a resource from another: microseconds of its last change."""
-    return format(int(at.timestamp() * 1_000_000), "x")
 
 
 def changed_fields(mask: Any, allowed: Mapping[str, object]) -> tuple[str, ...]:

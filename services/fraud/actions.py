@@ -8,9 +8,10 @@ from uuid import UUID
 
 from mesh.agent import Running
 from mesh.database import Transaction
-from mesh.errors import AlreadyExists, Conflict, NotFound, Refused
+from mesh.errors import AlreadyExists, NotFound, Refused
 from mesh.idempotency import ANSWER, Claim
 from mesh.ids import from_typeid, new_id
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.fraud import store, wire
 from services.fraud.domain import (
@@ -115,8 +116,7 @@ async def decide_review(
 ) -> ReviewCase:
     """A case decided by a person, once; what they say is a label too."""
     case = await store.lock_case(tx, review_case_id)
-    if etag and etag != wire.etag(case.version):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, case.version)
     ended = case.end(CaseState.DECIDED, verdict, decided_by, note, agent.clock.now())
     await _end_case(tx, agent, ended, lapsed=False)
     return ended

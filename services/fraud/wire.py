@@ -3,10 +3,8 @@
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-
-from google.protobuf import timestamp_pb2
 
 from hanse.fraud.v1 import entity_pb2 as entity_pb
 from hanse.fraud.v1 import fraud_events_pb2 as events_pb
@@ -16,6 +14,7 @@ from hanse.fraud.v1 import review_pb2 as review_pb
 from hanse.fraud.v1 import screening_pb2 as screening_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
+from mesh.moments import etag, moment, to_time
 from mesh.money import minor_digits, to_minor
 from services.fraud.domain import (
     Backtest,
@@ -36,21 +35,6 @@ from services.fraud.domain import (
 INDEX_BYTES = 16
 
 
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def moment(message: Any, field: str) -> datetime | None:
-    """A moment of a request, None where it is not set."""
-    if not message.HasField(field):
-        return None
-    at: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return at
-
-
 def name_of(kind: Any, value: int, prefix: str) -> str:
     """The name of an enum's value without its prefix, empty for unspecified."""
     text: str = kind.Name(value)
@@ -61,11 +45,6 @@ def screening_moment(value: int) -> str:
     """At which moment of an order it was asked; its placement where nothing is said."""
     found = name_of(screening_pb.ScreeningMoment, value, "SCREENING_MOMENT_")
     return found or "PLACEMENT"
-
-
-def etag(version: int) -> str:
-    """What tells one version of a resource from another."""
-    return format(version, "x")
 
 
 def index(kind: EntityKind, value: str, key: str) -> bytes:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
@@ -22,6 +21,8 @@ from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
 from mesh.ids import optional_id, to_id, to_typeid
+from mesh.moments import etag as etag
+from mesh.moments import to_time
 from mesh.money import from_minor, to_minor
 from services.inventory.domain import (
     Allocation,
@@ -74,32 +75,6 @@ def to_low_cursor(low: LowStock) -> str:
     return f"{low.available - low.reorder_point}|{to_sku_cursor(low.sku, low.site_id)}"
 
 
-def moment(message: Any, field: str) -> datetime | None:
-    """A moment that may be unset."""
-    stamp: datetime | None = None
-    if message.HasField(field):
-        stamp = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
-
-
-def required_moment(message: Any, field: str) -> datetime:
-    """A moment that validation has seen to be set."""
-    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def etag(at: datetime) -> str:
-    """What tells one version of a resource from another: microseconds of its last change."""
-    return format(int(at.timestamp() * 1_000_000), "x")
-
-
 def wanted(messages: Sequence[Any]) -> list[Wanted]:
     """The lines of a hold; raises Invalid when one comes twice."""
     lines: dict[Wanted, int] = {}
@@ -134,17 +109,6 @@ def cost(message: Any, at: int) -> tuple[int | None, str]:
     if not message.HasField("unit_cost"):
         return None, ""
     return to_minor(message.unit_cost, f"lines[{at}].unit_cost")
-
-
-def day(message: Any, field: str, name: str) -> date | None:
-    """A day that may be unset; raises Invalid for one that is not in the calendar."""
-    if not message.HasField(field):
-        return None
-    asked = getattr(message, field)
-    try:
-        return date(asked.year, asked.month, asked.day)
-    except ValueError:
-        raise Invalid(Violation(name, "is no day of the calendar", "date")) from None
 
 
 def changed_fields(mask: FieldMask) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What orders does when others tell of something."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import from_typeid
 from mesh.inbox import Heard, on
+from mesh.moments import moment_of
 from services.orders.actions import holding, shipping, upkeep
 from services.orders.domain.lifecycles import ShipmentState
 from services.orders.domain.process import Box
@@ -76,7 +76,7 @@ async def shipment_packed(tx: Transaction, agent: Running, fact: Any, heard: Hea
 
 async def shipment_dispatched(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
     """The truck left with a shipment: its saga goes on."""
-    at = _moment(fact.dispatch_time)
+    at = moment_of(fact.dispatch_time)
     saga_id = await shipping.dispatched(tx, agent, shipment_id=_shipment(fact.shipment_id), at=at)
     if saga_id is not None:
         await agent.sagas.signal(saga_id, DISPATCHED, str(heard.event_id), {"at": at.isoformat()})
@@ -112,7 +112,7 @@ async def tracking_updated(tx: Transaction, agent: Running, fact: Any, heard: He
             agent,
             shipment_id=_shipment(fact.reference),
             state=state,
-            at=_moment(fact.event_time),
+            at=moment_of(fact.event_time),
         )
 
 
@@ -124,7 +124,7 @@ async def consignment_delivered(tx: Transaction, agent: Running, fact: Any, hear
             agent,
             shipment_id=_shipment(fact.reference),
             state=ShipmentState.DELIVERED,
-            at=_moment(fact.deliver_time),
+            at=moment_of(fact.deliver_time),
         )
 
 
@@ -149,7 +149,7 @@ async def consignment_failed(tx: Transaction, agent: Running, fact: Any, heard: 
             agent,
             shipment_id=_shipment(fact.reference),
             state=ShipmentState.RETURNED if returned else ShipmentState.LOST,
-            at=_moment(fact.fail_time),
+            at=moment_of(fact.fail_time),
         )
 
 
@@ -170,8 +170,3 @@ HEARS = [
 
 def _shipment(text: str) -> UUID:
     return from_typeid("shp", text, "shipment_id")
-
-
-def _moment(stamp: Any) -> datetime:
-    at: datetime = stamp.ToDatetime(tzinfo=UTC)
-    return at

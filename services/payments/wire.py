@@ -1,11 +1,10 @@
 """Payments on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
@@ -18,6 +17,8 @@ from hanse.payments.v1 import provider_pb2 as provider_pb
 from hanse.payments.v1 import refund_pb2 as refund_pb
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
+from mesh.moments import etag as etag
+from mesh.moments import to_time
 from mesh.money import from_minor, to_minor
 from services.payments.domain.states import OperationState, PaymentState
 from services.payments.domain.values import (
@@ -38,22 +39,6 @@ def number_cursor(token: str) -> int | None:
     if token and not token.isdecimal():
         raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
     return int(token) if token else None
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def moment(message: Message, field: str) -> datetime | None:
-    """A moment of a request, None where it is not set."""
-    if not message.HasField(field):
-        return None
-    stamp: Any = getattr(message, field)
-    at: datetime = stamp.ToDatetime(tzinfo=UTC)
-    return at
 
 
 def money(message: Any, field: str) -> Money:
@@ -128,11 +113,6 @@ def next_token(rows: Sequence[Mapping[str, Any]], size: int, place: str) -> str:
         return ""
     last = rows[size - 1][place]
     return last.hex if isinstance(last, UUID) else str(last)
-
-
-def etag(version: int) -> str:
-    """What tells one version of a resource from another."""
-    return format(version, "x")
 
 
 def to_payment(payment: Payment) -> payment_pb.Payment:

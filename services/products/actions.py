@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +9,9 @@ from google.protobuf.message import Message
 
 from mesh.agent import Running
 from mesh.database import Reader, Transaction
-from mesh.errors import Conflict, NotFound, Refused
+from mesh.errors import NotFound, Refused
 from mesh.ids import new_id
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.products import store, wire
 from services.products.domain import (
@@ -70,7 +70,7 @@ async def update_product(
     """Other words for a product; raises Conflict when it changed since it was read."""
     now = agent.clock.now()
     product = await store.lock_product(tx, product_id, now)
-    _unchanged(product.updated_at, etag)
+    check_etag(etag, product.updated_at)
     words = replace(product.content, **{name: getattr(content, name) for name in fields})
     rewritten = product.rewrite(words, at=now)
     await store.save_product(tx, rewritten)
@@ -124,7 +124,7 @@ async def update_variant(
     now = agent.clock.now()
     product_id = await store.lock_variant(tx, sku)
     variant = (await store.get_variants(tx, [sku], now))[sku]
-    _unchanged(variant.updated_at, etag)
+    check_etag(etag, variant.updated_at)
     inner = replace(variant.content, **{name: getattr(content, name) for name in fields})
     changed = replace(variant, content=inner, updated_at=now)
     await store.save_variant(tx, changed)
@@ -271,11 +271,6 @@ def _known_coupons(coupons: Sequence[str], promotions: Sequence[Promotion]) -> N
     for code in coupons:
         if code not in {item.coupon_code for item in promotions}:
             raise Refused("COUPON_INVALID", coupon=code)
-
-
-def _unchanged(updated_at: datetime, etag: str) -> None:
-    if etag and etag != wire.etag(updated_at):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
 
 
 async def _tell(tx: Transaction, agent: Running, product_id: UUID, fact: Message) -> None:

@@ -1,12 +1,11 @@
 """Products on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from hanse.products.v1 import price_pb2 as price_pb
@@ -16,6 +15,7 @@ from hanse.products.v1 import products_events_pb2 as events_pb
 from hanse.type.v1 import measure_pb2
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
+from mesh.moments import etag, moment, to_time
 from mesh.money import from_minor, to_minor
 from services.products.domain import (
     Category,
@@ -44,13 +44,6 @@ def product_id(text: str) -> UUID:
 def product_name(text: str) -> UUID | str:
     """The id inside a prd_ id, or a slug."""
     return product_id(text) if text.startswith("prd_") else text
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
 
 
 def content(message: product_pb.ProductContent) -> Content:
@@ -108,16 +101,13 @@ def wanted(messages: Sequence[pricing_pb.LineToPrice]) -> tuple[Wanted, ...]:
 def price(request: pricing_pb.SetPriceRequest, now: datetime, actor: str) -> Price:
     """The price to set; without a moment it holds from now."""
     minor, currency = to_minor(request.unit_price, "unit_price")
-    moment = now
-    if request.HasField("valid_from_time"):
-        moment = request.valid_from_time.ToDatetime(tzinfo=UTC)
     return Price(
         sku=request.sku,
         channel=request.channel,
         segment=request.segment,
         min_quantity=request.min_quantity or 1,
         unit_price=Money(minor, currency),
-        valid_from=moment,
+        valid_from=moment(request, "valid_from_time") or now,
         reason=request.reason,
         actor=actor,
     )
@@ -241,8 +231,8 @@ def promotion(request: pricing_pb.CreatePromotionRequest) -> KeptPromotion:
             channels=frozenset(terms.channels),
             segment=terms.segment,
         ),
-        starts_at=_moment(terms, "start_time"),
-        ends_at=_moment(terms, "end_time"),
+        starts_at=moment(terms, "start_time"),
+        ends_at=moment(terms, "end_time"),
         use_limit=request.use_limit,
         use_limit_per_customer=terms.use_limit_per_customer,
     )
@@ -294,13 +284,6 @@ def to_promotion(kept: KeptPromotion) -> price_pb.Promotion:
 def _amount(message: Any) -> Money:
     minor, currency = to_minor(message)
     return Money(minor, currency)
-
-
-def _moment(message: Any, field: str) -> datetime | None:
-    if not message.HasField(field):
-        return None
-    at: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return at
 
 
 def to_priced(
@@ -378,11 +361,6 @@ def price_changed(price: Price, old: Money | None, product: UUID) -> events_pb.P
 def to_money(money: Money) -> Any:
     """Money on the wire."""
     return from_minor(money.minor, money.currency)
-
-
-def etag(at: datetime) -> str:
-    """What tells one version of a resource from another: microseconds of its last change."""
-    return format(int(at.timestamp() * 1_000_000), "x")
 
 
 def _to_line(line: PricedLine) -> pricing_pb.PricedLine:

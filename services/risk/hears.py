@@ -1,6 +1,5 @@
 """What risk does when others tell: problems become alerts, facts are counted."""
 
-from datetime import UTC
 from typing import Any
 
 from hanse.mesh.v1 import agent_events_pb2 as mesh_pb
@@ -9,6 +8,7 @@ from hanse.payments.v1 import payments_events_pb2 as payments_pb
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.inbox import Act, Heard, on
+from mesh.moments import moment
 from services.risk import actions, store, wire
 
 # Counting locks nothing and tells nothing, so many facts share a transaction. One fact of a good
@@ -18,7 +18,7 @@ TOGETHER = 200
 
 async def problem_found(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
     """An agent saw something that a person should know."""
-    at = fact.find_time.ToDatetime(tzinfo=UTC) if fact.HasField("find_time") else heard.at
+    at = moment(fact, "find_time") or heard.at
     await actions.note_problem(tx, agent, fact, wire.severity(fact), at)
 
 

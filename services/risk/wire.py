@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from hanse.risk.v1 import risk_events_pb2 as events_pb
 from hanse.risk.v1 import risk_pb2 as pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id, to_typeid
-from mesh.moments import day, etag, to_day, to_time
+from mesh.moments import day, etag, moment_of, to_day, to_time
 from services.risk.domain import (
     REVIEW_AFTER,
     Alert,
@@ -166,7 +166,7 @@ def to_metric(metric: Metric) -> metric_pb.Metric:
 
 def point(message: Any) -> Point:
     """One value."""
-    return Point(message.time.ToDatetime(tzinfo=UTC), message.value)
+    return Point(moment_of(message.time), message.value)
 
 
 def to_anomaly(found: Anomaly, alert_id: UUID | None) -> metrics_pb.Anomaly:

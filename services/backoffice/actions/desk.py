@@ -9,12 +9,12 @@ from mesh.database import Transaction
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
 from mesh.ids import from_typeid, new_id, to_id
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.backoffice.domain import Deed, HumanTask, Setting, TaskState, first_bad, seal
 from services.backoffice.domain.desk import APPROVE, REFUSE, SETTING_CHANGE
 from services.backoffice.store import desk as store
 from services.backoffice.wire import desk as wire
-from services.backoffice.wire import values
 
 TOPIC = "backoffice.v1"
 STRETCH = 1000
@@ -31,7 +31,7 @@ async def update_setting(tx: Transaction, agent: Running, request: Any, by: Prin
         raise Invalid(Violation("value", "is not JSON", "json")) from None
     known = await store.lock_setting(tx, request.key, request.scope)
     if known is not None:
-        values.check_etag(request.etag, known.updated_at)
+        check_etag(request.etag, known.updated_at)
     sensitive = request.key.startswith(SENSITIVE)
     current = known or Setting(
         request.key, request.scope, "null", "", sensitive, None, by.name, now, now
@@ -67,7 +67,7 @@ def _question(current: Setting, value: str, reason: str, by: Principal, now: Any
 async def decide_task(tx: Transaction, agent: Running, request: Any, by: Principal) -> HumanTask:
     """The answer of a person, told to whoever asked; a setting is changed by its answer."""
     task = await store.lock_task(tx, from_typeid("tsk", request.task_id, "task_id"))
-    values.check_etag(request.etag, task.updated_at)
+    check_etag(request.etag, task.updated_at)
     now = agent.clock.now()
     settled = task.decide(request.choice, by.name, by.roles, request.note, now)
     await store.save_task(tx, settled)

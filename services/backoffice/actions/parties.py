@@ -7,12 +7,12 @@ from uuid import UUID
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import new_id
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.backoffice.domain import Application, Merchant, Supplier
 from services.backoffice.domain.lifecycles import MerchantState
 from services.backoffice.store import parties as store
 from services.backoffice.wire import parties as wire
-from services.backoffice.wire import values
 
 TOPIC = "backoffice.v1"
 
@@ -46,7 +46,7 @@ async def update_supplier(
 ) -> Supplier:
     """A supplier as it shall be."""
     known = await store.lock_supplier(tx, supplier_id)
-    values.check_etag(etag, known.updated_at)
+    check_etag(etag, known.updated_at)
     changed = replace(known, **changes, updated_at=agent.clock.now())
     await store.save_supplier(tx, changed)
     return changed

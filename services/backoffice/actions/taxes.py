@@ -9,12 +9,12 @@ from uuid import UUID
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.errors import Refused
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.backoffice.domain import LegalEntity, Line, Rate, Sale, Taxed, calculate, succeed
 from services.backoffice.domain.tax import ONE_DAY
 from services.backoffice.store import taxes as store
 from services.backoffice.wire import taxes as wire
-from services.backoffice.wire import values
 
 TOPIC = "backoffice.v1"
 
@@ -53,7 +53,7 @@ async def update_rate(
     """A rate ended, or corrected before it begins; raises Refused TAX_RATE_USED otherwise."""
     now = agent.clock.now()
     known, _, updated_at = await store.lock_rate(tx, tax_rate_id)
-    values.check_etag(etag, updated_at)
+    check_etag(etag, updated_at)
     today = now.date()
     changed = replace(known, **changes)
     has_begun = known.from_date <= today
@@ -73,7 +73,7 @@ async def update_entity(
 ) -> LegalEntity:
     """A company as it shall be."""
     known = await store.lock_entity(tx, legal_entity_id)
-    values.check_etag(etag, known.updated_at)
+    check_etag(etag, known.updated_at)
     changed = replace(known, **changes, updated_at=agent.clock.now())
     await store.save_entity(tx, changed)
     return changed

@@ -10,6 +10,7 @@ from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, new_id
+from mesh.moments import moment
 from services.backoffice.actions import desk as actions
 from services.backoffice.store import desk as store
 from services.backoffice.wire import desk as wire
@@ -112,8 +113,8 @@ class AuditService(service_grpc.AuditServiceServicer):
             principal=request.principal,
             action=request.action,
             subject_id=request.subject_id,
-            since=values.moment(request, "audit_time_from"),
-            until=values.moment(request, "audit_time_to"),
+            since=moment(request, "audit_time_from"),
+            until=moment(request, "audit_time_to"),
             before=int(request.page_token[:18]) if request.page_token else None,
             size=size + 1,
         )

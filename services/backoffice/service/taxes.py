@@ -13,6 +13,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
+from mesh.moments import day
 from services.backoffice.actions import taxes as actions
 from services.backoffice.domain import Scheme
 from services.backoffice.store import taxes as store
@@ -35,7 +36,7 @@ class TaxService(service_grpc.TaxServiceServicer):
             wire.lines(request),
             wire.sale(request, Scheme.STANDARD),
             request.entity,
-            values.day(request, "tax_date"),
+            day(request, "tax_date"),
         )
         return wire.to_calculated(taxed, seller.code, notes)
 
@@ -65,7 +66,7 @@ class TaxService(service_grpc.TaxServiceServicer):
             self.agent.database,
             country_code=request.country_code,
             tax_class=request.tax_class,
-            day=values.day(request, "on_date"),
+            day=day(request, "on_date"),
             after=pages.cursor(request.page_token),
             size=size + 1,
         )
@@ -126,8 +127,8 @@ def _rate_changes(request: Any) -> dict[str, Any]:
     given = {
         "percent": Decimal(request.percent) if request.percent else None,
         "title": request.title or None,
-        "from_date": values.day(request, "from_date"),
-        "to_date": values.day(request, "to_date"),
+        "from_date": day(request, "from_date"),
+        "to_date": day(request, "to_date"),
     }
     named = values.changed_fields(request.update_mask, RATE_FIELDS)
     if request.update_mask.paths:

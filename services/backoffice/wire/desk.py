@@ -1,14 +1,14 @@
 """Settings, questions and the trail on the wire."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import setting_pb2 as desk_pb
 from mesh.ids import to_id
+from mesh.moments import etag, moment, moment_of, to_time
 from services.backoffice.domain import AuditEntry, Deed, HumanTask, Setting, TaskState
-from services.backoffice.wire import values
 
 
 def to_setting(found: Setting) -> desk_pb.Setting:
@@ -21,9 +21,9 @@ def to_setting(found: Setting) -> desk_pb.Setting:
         sensitive=found.sensitive,
         pending_task_id=to_id("tsk", found.pending_task_id),
         changed_by=found.changed_by,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -42,7 +42,7 @@ def asked_task(request: Any, task_id: UUID, by: str, at: datetime) -> HumanTask:
         created_at=at,
         updated_at=at,
         asked_by=by,
-        due_at=values.moment(request, "due_time"),
+        due_at=moment(request, "due_time"),
     )
 
 
@@ -61,7 +61,7 @@ def opened_task(fact: Any, task_id: UUID, at: datetime) -> HumanTask:
         created_at=at,
         updated_at=at,
         asked_by=fact.agent,
-        due_at=values.moment(fact, "due_time"),
+        due_at=moment(fact, "due_time"),
     )
 
 
@@ -93,11 +93,11 @@ def to_task(found: HumanTask) -> desk_pb.HumanTask:
         choice=found.choice,
         decided_by=found.decided_by,
         note=found.note,
-        due_time=values.to_time(found.due_at),
-        decide_time=values.to_time(found.decided_at),
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        due_time=to_time(found.due_at),
+        decide_time=to_time(found.decided_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -111,7 +111,7 @@ def decided(task: HumanTask) -> events_pb.HumanTaskDecided:
         choice=task.choice,
         decided_by=task.decided_by,
         note=task.note,
-        decide_time=values.to_time(task.decided_at),
+        decide_time=to_time(task.decided_at),
     )
 
 
@@ -121,7 +121,7 @@ def setting_changed(setting: Setting) -> events_pb.SettingChanged:
         key=setting.key,
         scope=setting.scope,
         value=setting.value,
-        change_time=values.to_time(setting.updated_at),
+        change_time=to_time(setting.updated_at),
     )
 
 
@@ -136,7 +136,7 @@ def deed(fact: Any) -> Deed:
         refused=fact.refused,
         reason=fact.reason,
         details=dict(fact.details),
-        audited_at=fact.audit_time.ToDatetime(tzinfo=UTC),
+        audited_at=moment_of(fact.audit_time),
     )
 
 
@@ -155,5 +155,5 @@ def to_entry(found: AuditEntry) -> desk_pb.AuditEntry:
         reason=done.reason,
         details=dict(done.details),
         hash=found.hash.hex(),
-        audit_time=values.to_time(done.audited_at),
+        audit_time=to_time(done.audited_at),
     )

@@ -8,6 +8,7 @@ from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import merchant_pb2 as merchant_pb
 from hanse.backoffice.v1 import supplier_pb2 as supplier_pb
 from mesh.ids import from_typeid, to_id
+from mesh.moments import etag, to_time
 from services.backoffice.domain import PAPERS, Application, Merchant, Supplier, SupplierProduct
 from services.backoffice.domain.lifecycles import ApplicationState, MerchantState
 from services.backoffice.wire import values
@@ -58,9 +59,9 @@ def to_application(found: Application) -> merchant_pb.MerchantApplication:
         missing_documents=found.missing_documents,
         decided_by=found.decided_by,
         reason=found.reason,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -75,9 +76,9 @@ def to_merchant(found: Merchant) -> merchant_pb.Merchant:
         state=f"STATE_{found.state}",
         state_reason=found.state_reason,
         external_ref=found.external_ref,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -87,7 +88,7 @@ def merchant_approved(found: Merchant) -> events_pb.MerchantApproved:
         merchant_id=to_id("mer", found.merchant_id),
         legal_name=found.legal_name,
         country_code=found.address.country_code,
-        approve_time=values.to_time(found.updated_at),
+        approve_time=to_time(found.updated_at),
     )
 
 
@@ -118,9 +119,9 @@ def to_supplier(found: Supplier) -> supplier_pb.Supplier:
         payment_days=found.payment_days,
         rating=found.rating,
         active=found.active,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -151,7 +152,7 @@ def to_supplier_product(found: SupplierProduct) -> supplier_pb.SupplierProduct:
         pack_size=found.pack_size,
         lead_days=found.lead_days,
         preferred=found.preferred,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )

@@ -12,6 +12,7 @@ from hanse.backoffice.v1 import tax_pb2 as tax_pb
 from hanse.backoffice.v1 import tax_service_pb2 as service_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id
+from mesh.moments import day, etag, to_day, to_time
 from services.backoffice.domain import LegalEntity, Line, Place, Rate, Sale, Scheme, Taxed
 from services.backoffice.wire import values
 from services.values import total
@@ -62,7 +63,7 @@ def to_calculated(
 
 def rate(request: service_pb.CreateTaxRateRequest, tax_rate_id: UUID) -> Rate:
     """The rate to make."""
-    begins = values.day(request, "from_date")
+    begins = day(request, "from_date")
     assert begins is not None
     made = Rate(
         tax_rate_id=tax_rate_id,
@@ -70,7 +71,7 @@ def rate(request: service_pb.CreateTaxRateRequest, tax_rate_id: UUID) -> Rate:
         tax_class=request.tax_class,
         percent=Decimal(request.percent),
         from_date=begins,
-        to_date=values.day(request, "to_date"),
+        to_date=day(request, "to_date"),
         region=request.region,
         postcode_prefixes=tuple(sorted(set(request.postcode_prefixes))),
         title=request.title,
@@ -91,11 +92,11 @@ def to_rate(kept: tuple[Rate, datetime, datetime]) -> tax_pb.TaxRate:
         tax_class=found.tax_class,
         percent=_percent(found.percent),
         title=found.title,
-        from_date=values.to_day(found.from_date),
-        to_date=values.to_day(found.to_date),
-        create_time=values.to_time(created_at),
-        update_time=values.to_time(updated_at),
-        etag=values.etag(updated_at),
+        from_date=to_day(found.from_date),
+        to_date=to_day(found.to_date),
+        create_time=to_time(created_at),
+        update_time=to_time(updated_at),
+        etag=etag(updated_at),
     )
 
 
@@ -137,9 +138,9 @@ def to_entity(found: LegalEntity) -> entity_pb.LegalEntity:
         registration=found.registration,
         iban=found.iban,
         active=found.active,
-        create_time=values.to_time(found.created_at),
-        update_time=values.to_time(found.updated_at),
-        etag=values.etag(found.updated_at),
+        create_time=to_time(found.created_at),
+        update_time=to_time(found.updated_at),
+        etag=etag(found.updated_at),
     )
 
 
@@ -148,8 +149,8 @@ def rates_changed(changed: Rate, at: datetime) -> events_pb.TaxRatesChanged:
     return events_pb.TaxRatesChanged(
         country_code=changed.country_code,
         tax_classes=[changed.tax_class],
-        from_date=values.to_day(changed.from_date),
-        change_time=values.to_time(at),
+        from_date=to_day(changed.from_date),
+        change_time=to_time(at),
     )
 
 

@@ -16,6 +16,7 @@ from mesh.errors import (
 )
 from mesh.idempotency import Claim
 from mesh.ids import new_id
+from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.customers import store, wire
 from services.customers.actions.noting import email_index, noted
@@ -113,8 +114,7 @@ async def update_customer(
 ) -> Customer:
     """A changed profile; raises Conflict for an old etag, AlreadyExists for a taken address."""
     customer = await store.lock_customer(tx, customer_id)
-    if etag and etag != wire.etag(customer.version):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, customer.version)
     kept = replace(customer.profile, **{name: getattr(profile, name) for name in fields})
     changed = customer.rewrite(kept, agent.clock.now())
     index = email_index(agent, kept.email)

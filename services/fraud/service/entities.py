@@ -10,6 +10,7 @@ from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid
+from mesh.moments import moment
 from services.fraud import actions, store, wire
 from services.fraud.domain import Listing
 
@@ -76,7 +77,7 @@ class EntityService(EntityServiceServicer):
                 listing=listing,
                 reason=request.reason,
                 actor=current_principal().name,
-                expires_at=wire.moment(request, "expire_time"),
+                expires_at=moment(request, "expire_time"),
             )
             return wire.to_entry(entry)
 

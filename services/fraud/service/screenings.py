@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, recall
 from mesh.ids import from_typeid
+from mesh.moments import moment
 from services.fraud import actions, store, wire
 from services.fraud.domain import EntityKind, Screening
 
@@ -66,7 +67,7 @@ class ScreeningService(ScreeningServiceServicer):
             subject_id=request.subject_id,
             decision=wire.name_of(screening_pb.Decision, request.decision, "DECISION_"),
             kind=wire.name_of(screening_pb.SubjectKind, request.kind, "SUBJECT_KIND_"),
-            made_from=wire.moment(request, "create_time_from"),
+            made_from=moment(request, "create_time_from"),
             before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]

@@ -7,6 +7,7 @@ from hanse.inventory.v1.stock_movement_service_pb2_grpc import StockMovementServ
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid
+from mesh.moments import day
 from services.inventory import actions, wire
 from services.inventory.store import Place
 
@@ -99,7 +100,7 @@ def _receipt(line: Any, at: int) -> actions.Receipt:
         site_id=from_typeid("sit", line.site_id, "site_id"),
         quantity=line.quantity,
         lot_number=line.lot_number,
-        expires_on=wire.day(line, "lot_expire_date", f"lines[{at}].lot_expire_date"),
+        expires_on=day(line, "lot_expire_date", f"lines[{at}].lot_expire_date"),
         unit_cost_minor=minor,
         currency=currency,
     )

@@ -10,6 +10,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment, moment_of
 from services.inventory import actions, store, wire
 from services.inventory.actions import hot
 
@@ -25,7 +26,7 @@ class ReservationService(ReservationServiceServicer):
         asked: dict[str, Any] = {
             "holder": request.holder,
             "wanted": wire.wanted(request.lines),
-            "expires_at": wire.moment(request, "expire_time"),
+            "expires_at": moment(request, "expire_time"),
         }
         at_once = await hot.reserve_stock(self.agent, self.shelves, claim_of(request), **asked)
         if at_once is not None:
@@ -48,7 +49,7 @@ class ReservationService(ReservationServiceServicer):
                 tx,
                 self.agent,
                 reservation_id=from_typeid("rsv", request.reservation_id, "reservation_id"),
-                expires_at=wire.required_moment(request, "expire_time"),
+                expires_at=moment_of(request.expire_time),
             )
             return wire.to_reservation(held)
 

@@ -10,6 +10,7 @@ from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceServicer
 from mesh import pages
 from mesh.agent import Running
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment, to_time
 from services.inventory import actions, store, wire
 from services.inventory.domain import Availability
 
@@ -43,7 +44,7 @@ class StockService(StockServiceServicer):
                     shown[stock.sku] = stock
                     yield stocks_pb.WatchAvailabilityResponse(
                         availability=wire.to_availability(stock, sites=True),
-                        read_time=wire.to_time(self.agent.clock.now()),
+                        read_time=to_time(self.agent.clock.now()),
                     )
             await asyncio.sleep(WATCH_S)
 
@@ -78,8 +79,8 @@ class StockService(StockServiceServicer):
             location_id=optional_id("loc", request.location_id, "location_id"),
             reference=request.reference,
             kind=wire.named(stock_pb.MovementKind, request.kind, "MOVEMENT_KIND_"),
-            begins_at=wire.moment(request, "create_time_from"),
-            ends_at=wire.moment(request, "create_time_to"),
+            begins_at=moment(request, "create_time_from"),
+            ends_at=moment(request, "create_time_to"),
             before=pages.cursor(request.page_token),
             page_size=size + 1,
         )

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from mesh.agent import Running
 from mesh.database import Transaction
-from mesh.errors import Conflict, Unbuilt
+from mesh.errors import Unbuilt
+from mesh.moments import check_etag
 from services.marketplace.domain.account import Account, ChannelKind
 from services.marketplace.domain.lifecycles import AccountState
 from services.marketplace.store import accounts as store
-from services.marketplace.wire.accounts import etag as etag_of
 
 
 async def connect(tx: Transaction, agent: Running, account: Account) -> Account:
@@ -29,8 +29,7 @@ async def update(
 ) -> Account:
     """An account with other settings; raises Conflict when it changed since it was read."""
     account = await store.lock(tx, account_id)
-    if etag and etag != etag_of(account.version):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, account.version)
     changed = account.changed(fields, agent.clock.now())
     await store.save(tx, changed)
     return changed

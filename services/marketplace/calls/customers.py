@@ -7,10 +7,10 @@ from hanse.customers.v1 import customer_service_pb2 as customers_pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from mesh.agent import Running
 from mesh.ids import from_typeid, to_id
+from mesh.moments import moment
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import Row
 from services.marketplace.domain.process import Importing
-from services.marketplace.wire import values
 
 
 async def ensure_guest(importing: Importing, row: Row, agent: Running) -> Importing:
@@ -36,5 +36,5 @@ async def ensure_guest(importing: Importing, row: Row, agent: Running) -> Import
     return replace(
         importing,
         customer_id=from_typeid("cus", made.customer_id, "customer_id"),
-        customer_since=values.moment(made, "create_time"),
+        customer_since=moment(made, "create_time"),
     )

@@ -8,6 +8,7 @@ from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceStub
 from mesh.agent import Running
 from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, Unknown
 from mesh.ids import to_id
+from mesh.moments import to_time
 from mesh.money import from_minor
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import Row
@@ -34,7 +35,7 @@ async def screen(importing: Importing, row: Row, agent: Running) -> Importing:
         channel=importing.channel,
         customer_id=to_id("cus", importing.customer_id),
         guest=True,
-        account_create_time=values.to_time(importing.customer_since),
+        account_create_time=to_time(importing.customer_since),
         total=from_minor(importing.total_minor, importing.currency),
         unit_count=sum(need.quantity for need in importing.needs),
         email=row.buyer.email or address.email,

@@ -7,9 +7,9 @@ from hanse.inventory.v1 import reservation_service_pb2 as reserve_pb
 from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceStub
 from mesh.agent import Running
 from mesh.ids import from_typeid, to_id
+from mesh.moments import to_time
 from services.marketplace.calls import request_id
 from services.marketplace.domain.process import Importing
-from services.marketplace.wire import values
 
 # Nobody answers by hand within half an hour.
 BY_HAND = timedelta(days=7)
@@ -31,7 +31,7 @@ async def reserve(importing: Importing, agent: Running) -> Importing:
                 )
                 for need in importing.needs
             ],
-            expire_time=values.to_time(expires_at),
+            expire_time=to_time(expires_at),
         )
     )
     return replace(

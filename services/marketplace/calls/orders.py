@@ -9,6 +9,7 @@ from hanse.orders.v1.order_service_pb2_grpc import OrderServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused, Unavailable
 from mesh.ids import from_typeid, to_id
+from mesh.moments import to_time
 from mesh.money import from_minor
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import CANCELLED_THERE, Row
@@ -91,7 +92,7 @@ def _request(importing: Importing, row: Row) -> Any:
         ),
         channel=importing.channel,
         external_order_id=importing.external_order_id,
-        channel_place_time=values.to_time(row.purchased_at),
+        channel_place_time=to_time(row.purchased_at),
         reservation_id=to_id("rsv", importing.reservation_id),
     )
     if row.billing_address is not None:

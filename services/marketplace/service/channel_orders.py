@@ -11,13 +11,13 @@ from mesh.errors import Unbuilt
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment
 from services.marketplace.actions import answering, importing
 from services.marketplace.domain.order import ChannelOrder
 from services.marketplace.service import seeing
 from services.marketplace.store import accounts, updates
 from services.marketplace.store import orders as store
 from services.marketplace.wire import orders as wire
-from services.marketplace.wire import values
 
 
 class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
@@ -59,7 +59,7 @@ class ChannelOrderService(orders_grpc.ChannelOrderServiceServicer):
             external_order_id=request.external_order_id,
             state=wire.order_state(request.state),
             order_id=optional_id("ord", request.order_id, "order_id"),
-            due_before=values.moment(request, "due_before_time"),
+            due_before=moment(request, "due_before_time"),
             merchant_id=seeing.own_merchant(),
             before=pages.cursor(request.page_token),
             size=size + 1,

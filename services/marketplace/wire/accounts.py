@@ -8,9 +8,9 @@ from uuid import UUID
 from hanse.marketplace.v1 import account_pb2 as account_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id
+from mesh.moments import etag, to_time
 from services.marketplace.domain.account import Account, ChannelKind, Mapped
 from services.marketplace.domain.lifecycles import AccountState
-from services.marketplace.wire import values
 
 SETTINGS = ("title", "buffer_quantity", "manual_accept")
 
@@ -70,9 +70,9 @@ def to_account(known: Account) -> account_pb.ChannelAccount:
         buffer_quantity=known.buffer_quantity,
         prices_include_tax=known.prices_include_tax,
         manual_accept=known.manual_accept,
-        last_sync_time=values.to_time(known.last_synced_at),
-        create_time=values.to_time(known.created_at),
-        update_time=values.to_time(known.updated_at),
+        last_sync_time=to_time(known.last_synced_at),
+        create_time=to_time(known.created_at),
+        update_time=to_time(known.updated_at),
         etag=etag(known.version),
     )
 
@@ -84,12 +84,7 @@ def to_mapping(known: Mapped) -> account_pb.SkuMapping:
         external_sku=known.external_sku,
         sku=known.sku,
         learned=known.learned,
-        create_time=values.to_time(known.created_at),
-        update_time=values.to_time(known.updated_at),
+        create_time=to_time(known.created_at),
+        update_time=to_time(known.updated_at),
         etag=format(int(known.updated_at.timestamp() * 1_000_000), "x"),
     )
-
-
-def etag(version: int) -> str:
-    """What tells one version of a resource from another."""
-    return format(version, "x")

@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.marketplace.v1 import channel_order_pb2 as pb
 from mesh.errors import Failure
 from mesh.ids import from_typeid, optional_id, to_id
+from mesh.moments import etag, moment, to_time
 from services.marketplace.domain.account import Account
 from services.marketplace.domain.order import (
     Buyer,
@@ -22,7 +23,6 @@ from services.marketplace.domain.order import (
     wrong_row,
 )
 from services.marketplace.wire import values
-from services.marketplace.wire.accounts import etag
 from services.values import Money
 
 REFUSED = ("REFUSED",)
@@ -72,10 +72,10 @@ def row(message: Any) -> Row:
             Tender(one.kind, one.installments, _amount(one.amount, "tenders", currency).minor)
             for one in message.tenders
         ),
-        purchased_at=values.moment(message, "purchase_time"),
-        accept_by=values.moment(message, "accept_before_time"),
-        ship_by=values.moment(message, "ship_before_time"),
-        promised_at=values.moment(message, "promise_time"),
+        purchased_at=moment(message, "purchase_time"),
+        accept_by=moment(message, "accept_before_time"),
+        ship_by=moment(message, "ship_before_time"),
+        promised_at=moment(message, "promise_time"),
         commission=(
             _amount(message.commission, "commission", currency)
             if message.HasField("commission")
@@ -129,11 +129,11 @@ def to_order(known: ChannelOrder) -> pb.ChannelOrder:
         total=values.to_money(told.total),
         commission=values.to_money(told.commission) if told.commission else None,
         saga_id=to_id("sag", known.saga_id),
-        purchase_time=values.to_time(told.purchased_at),
-        accept_before_time=values.to_time(told.accept_by),
-        ship_before_time=values.to_time(told.ship_by),
-        create_time=values.to_time(known.created_at),
-        update_time=values.to_time(known.updated_at),
+        purchase_time=to_time(told.purchased_at),
+        accept_before_time=to_time(told.accept_by),
+        ship_before_time=to_time(told.ship_by),
+        create_time=to_time(known.created_at),
+        update_time=to_time(known.updated_at),
         etag=etag(known.version),
     )
 
@@ -159,8 +159,8 @@ def to_import(load: Import) -> pb.ChannelImport:
             )
             for error in load.errors
         ],
-        create_time=values.to_time(load.created_at),
-        update_time=values.to_time(load.created_at),
+        create_time=to_time(load.created_at),
+        update_time=to_time(load.created_at),
         etag=etag(1),
     )
 
@@ -184,8 +184,8 @@ def to_update(known: Update) -> pb.ChannelUpdate:
         document_id=to_id("doc", known.document_id),
         attempt_count=known.attempt_count,
         error=known.error,
-        create_time=values.to_time(known.created_at),
-        update_time=values.to_time(known.updated_at or known.created_at),
+        create_time=to_time(known.created_at),
+        update_time=to_time(known.updated_at or known.created_at),
     )
 
 
@@ -201,8 +201,8 @@ def to_issue(known: Issue) -> pb.ChannelIssue:
         proposal=known.proposal,
         confidence=known.confidence,
         decided_by=known.decided_by,
-        create_time=values.to_time(known.created_at),
-        update_time=values.to_time(known.updated_at),
+        create_time=to_time(known.created_at),
+        update_time=to_time(known.updated_at),
         etag=etag(known.version),
     )
 

@@ -1,31 +1,10 @@
 """Ids, times, money, addresses and pages on the wire."""
 
-from datetime import UTC, datetime
-from typing import Any
-
-from google.protobuf import timestamp_pb2
 from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2
 from mesh.money import from_minor, to_minor
 from services.values import Address, Money
-
-
-def moment(message: Any, field: str) -> datetime | None:
-    """A timestamp field as a moment, None when it is unset."""
-    if not message.HasField(field):
-        return None
-    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
-
-
-def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
-    """A moment on the wire."""
-    if at is None:
-        return None
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
 
 
 def money(message: money_pb2.Money, field: str = "amount") -> Money:

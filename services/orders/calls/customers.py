@@ -11,10 +11,10 @@ from hanse.customers.v1.notification_service_pb2_grpc import NotificationService
 from mesh.agent import Running
 from mesh.errors import NotFound, Refused
 from mesh.ids import from_typeid, to_id
+from mesh.moments import moment
 from services.orders.calls import request_id
 from services.orders.domain.pricing import Guest, Standing
 from services.orders.domain.process import Cancelling, Placing, Shipping
-from services.orders.wire import values as wire
 
 GOOD = customers_pb.CheckStandingResponse.STANDING_GOOD
 
@@ -47,7 +47,7 @@ async def standing(customer_id: UUID, agent: Running) -> Standing:
         vat_number=told.vat_number,
         email=told.email,
         phone=told.phone,
-        account_created_at=wire.moment(told, "account_create_time"),
+        account_created_at=moment(told, "account_create_time"),
     )
 
 

@@ -12,6 +12,7 @@ from hanse.documents.v1.document_service_pb2_grpc import DocumentServiceStub
 from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceStub
 from mesh.agent import Running
 from mesh.ids import to_id
+from mesh.moments import to_day
 from services.orders.calls import request_id
 from services.orders.calls.backoffice import Seller
 from services.orders.domain.money import by_rate, worth
@@ -44,8 +45,8 @@ async def issue_invoice(
             order_number=order.order_number,
             reference=to_id("shp", shipping.shipment_id),
             shipping_address=wire.to_address(order.shipping_address),
-            issue_date=wire.to_date(on),
-            supply_date=wire.to_date(on),
+            issue_date=to_day(on),
+            supply_date=to_day(on),
             lines=[_line(line) for line in lines],
             taxes=[
                 invoice_pb.TaxTotal(

@@ -9,6 +9,7 @@ from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceStub
 from mesh.agent import Running
 from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, Unknown
 from mesh.ids import to_id
+from mesh.moments import to_time
 from mesh.money import from_minor
 from services.orders.calls import request_id
 from services.orders.domain.order import Order
@@ -31,7 +32,7 @@ async def screen(placing: Placing, order: Order, agent: Running) -> Placing:
         channel=order.channel,
         customer_id=to_id("cus", order.customer_id),
         guest=facts.is_guest,
-        account_create_time=wire.to_time(facts.account_created_at),
+        account_create_time=to_time(facts.account_created_at),
         total=from_minor(placing.total_minor, placing.currency),
         unit_count=sum(line.quantity for line in order.lines),
         email=facts.email or order.shipping_address.email,

@@ -13,10 +13,10 @@ from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.ids import from_typeid, to_id
+from mesh.moments import to_time
 from services.orders.calls import request_id
 from services.orders.domain.process import Cancelling, Placing, Units
 from services.orders.domain.sourcing import Need, Stock
-from services.orders.wire import values as wire
 
 # A person has four hours to decide; the hold lasts a little longer.
 REVIEW = timedelta(hours=5)
@@ -101,7 +101,7 @@ async def extend(placing: Placing, agent: Running) -> Placing:
         reserve_pb.ExtendReservationRequest(
             request_id=request_id(),
             reservation_id=to_id("rsv", placing.reservation_id),
-            expire_time=wire.to_time(placing.placed_at + REVIEW),
+            expire_time=to_time(placing.placed_at + REVIEW),
         )
     )
     return placing

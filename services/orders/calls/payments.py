@@ -12,6 +12,7 @@ from hanse.payments.v1.refund_service_pb2_grpc import RefundServiceStub
 from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.ids import from_typeid, to_id
+from mesh.moments import moment
 from mesh.money import from_minor
 from services.orders.calls import request_id
 from services.orders.domain.order import NextAction
@@ -174,7 +175,7 @@ def _tender(one: Tender, currency: str) -> Any:
 def _next_action(made: Any) -> NextAction:
     action = made.next_action
     kind = payment_pb.NextAction.Kind.Name(action.kind).removeprefix("KIND_")
-    return NextAction(kind, action.url, made.payment_id, wire.moment(action, "expire_time"))
+    return NextAction(kind, action.url, made.payment_id, moment(action, "expire_time"))
 
 
 def _amount(message: Any, field: str, currency: str) -> Money:

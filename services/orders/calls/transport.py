@@ -14,6 +14,7 @@ from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceStub
 from mesh.agent import Running
 from mesh.errors import Late, Refused
 from mesh.ids import to_id
+from mesh.moments import to_day
 from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.money import Offer
@@ -203,7 +204,7 @@ def _to_consign(shipping: Shipping, order: Order, site: Site, ranked: Ranked) ->
         quote_id=ranked.quote_id,
         currency_code=order.currency,
         order_number=order.order_number,
-        promise_date=wire.to_date(promised),
+        promise_date=to_day(promised),
     )
 
 

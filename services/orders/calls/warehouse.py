@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceStub
 from mesh.agent import Running
 from mesh.errors import Failure, Refused, Unavailable
 from mesh.ids import from_typeid, to_id
+from mesh.moments import moment_of
 from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.process import Batch, Cancelling, Placing, Shipping
@@ -191,5 +192,4 @@ async def _read_sites(agent: Running) -> tuple[Site, ...]:
 
 def dispatched_at(fact: Any) -> datetime:
     """When a shipment left, by the warehouse's word."""
-    at: datetime = fact.dispatch_time.ToDatetime(tzinfo=UTC)
-    return at
+    return moment_of(fact.dispatch_time)

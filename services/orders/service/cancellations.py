@@ -8,9 +8,10 @@ from hanse.orders.v1 import cancellation_service_pb2 as cancellations_pb
 from hanse.orders.v1 import cancellation_service_pb2_grpc as cancellations_grpc
 from mesh import pages
 from mesh.agent import Running
-from mesh.errors import Conflict, Invalid, Violation
+from mesh.errors import Invalid, Violation
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import check_etag
 from services.orders.actions import cancelling
 from services.orders.actions.changing import actor
 from services.orders.calls import warehouse
@@ -59,8 +60,7 @@ class CancellationService(cancellations_grpc.CancellationServiceServicer):
     async def DecideCancellation(self, request: Any, context: Any) -> cancellation_pb.Cancellation:
         grant = request.decision == APPROVE
         wish = await store.get_cancellation(self.agent.database, _id(request))
-        if request.etag and request.etag != values.etag(wish.updated_at):
-            raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+        check_etag(request.etag, wish.updated_at)
         if grant:
             needs_decision(await warehouse.floor_states(wish.order_id, self.agent))
 

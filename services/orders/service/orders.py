@@ -11,6 +11,7 @@ from hanse.orders.v1 import order_service_pb2_grpc as orders_grpc
 from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import Claim, claim_of, once
+from mesh.moments import moment, to_time
 from services.orders.actions import cancelling, holding, placing, watching
 from services.orders.actions.changing import actor
 from services.orders.domain.filters import Filters
@@ -91,7 +92,7 @@ class OrderService(orders_grpc.OrderServiceServicer):
                 values.order_id(request.order_id),
                 reason=request.reason,
                 note=request.note,
-                due_at=values.moment(request, "due_time"),
+                due_at=moment(request, "due_time"),
             )
             return wire.to_order(order)
 
@@ -155,7 +156,7 @@ class OrderService(orders_grpc.OrderServiceServicer):
             entries=[wire.to_entry(note) for note in seen.entries],
             heartbeat=seen.order is None,
             resume_token=token,
-            send_time=values.to_time(self.agent.clock.now()),
+            send_time=to_time(self.agent.clock.now()),
         )
 
 

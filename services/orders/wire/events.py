@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.mesh.v1 import agent_events_pb2 as mesh_pb
 from hanse.orders.v1 import orders_events_pb2 as events_pb
 from mesh.ids import to_id
+from mesh.moments import to_time
 from mesh.outbox import Event
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.order import Line, Order
@@ -19,7 +20,7 @@ TOPIC = "orders.v1"
 
 def placed(order: Order) -> Event:
     """An order was taken down."""
-    fact = events_pb.OrderPlaced(order=facts(order), place_time=wire.to_time(order.placed_at))
+    fact = events_pb.OrderPlaced(order=facts(order), place_time=to_time(order.placed_at))
     return _event(order, fact)
 
 
@@ -28,8 +29,8 @@ def confirmed(order: Order) -> Event:
     fact = events_pb.OrderConfirmed(
         order=facts(order),
         reservation_id=to_id("rsv", order.reservation_id),
-        promise_time=wire.to_time(order.promise_at),
-        confirm_time=wire.to_time(order.confirmed_at),
+        promise_time=to_time(order.promise_at),
+        confirm_time=to_time(order.confirmed_at),
     )
     return _event(order, fact)
 
@@ -41,7 +42,7 @@ def held(order: Order) -> Event:
         order=facts(order),
         reason=order.hold.reason,
         review_case_id=order.hold.review_case_id,
-        hold_time=wire.to_time(order.hold.at),
+        hold_time=to_time(order.hold.at),
     )
     return _event(order, fact)
 
@@ -52,7 +53,7 @@ def rejected(order: Order) -> Event:
     fact = events_pb.OrderRejected(
         order=facts(order),
         reason=order.refusal.reason.value,
-        reject_time=wire.to_time(order.updated_at),
+        reject_time=to_time(order.updated_at),
     )
     return _event(order, fact)
 
@@ -66,11 +67,11 @@ def changed(order: Order, reason: str, lines: Sequence[Line] = ()) -> Event:
             events_pb.ChangedLine(
                 line_no=line.line_no,
                 quantity=line.open,
-                promise_time=wire.to_time(line.expected_at),
+                promise_time=to_time(line.expected_at),
             )
             for line in lines
         ],
-        change_time=wire.to_time(order.updated_at),
+        change_time=to_time(order.updated_at),
     )
     return _event(order, fact)
 
@@ -84,7 +85,7 @@ def backordered(order: Order, backorder_id: UUID, need: Need) -> Event:
         sku=need.sku,
         quantity=need.quantity,
         priority=order.priority,
-        create_time=wire.to_time(order.updated_at),
+        create_time=to_time(order.updated_at),
     )
     return _event(order, fact)
 
@@ -104,7 +105,7 @@ def shipped(order: Order, shipment: Shipment, *, complete: bool) -> Event:
             if line.quantity
         ],
         complete=complete,
-        ship_time=wire.to_time(shipment.dispatched_at),
+        ship_time=to_time(shipment.dispatched_at),
     )
     return _event(order, fact)
 
@@ -115,17 +116,15 @@ def delivered(order: Order, shipment: Shipment, *, complete: bool) -> Event:
         order=facts(order),
         shipment_id=to_id("shp", shipment.shipment_id),
         complete=complete,
-        promise_time=wire.to_time(shipment.promise_at or order.promise_at),
-        deliver_time=wire.to_time(shipment.delivered_at),
+        promise_time=to_time(shipment.promise_at or order.promise_at),
+        deliver_time=to_time(shipment.delivered_at),
     )
     return _event(order, fact)
 
 
 def completed(order: Order) -> Event:
     """The return window closed."""
-    fact = events_pb.OrderCompleted(
-        order=facts(order), complete_time=wire.to_time(order.updated_at)
-    )
+    fact = events_pb.OrderCompleted(order=facts(order), complete_time=to_time(order.updated_at))
     return _event(order, fact)
 
 
@@ -139,7 +138,7 @@ def cancelled(order: Order, reason: str, lines: Sequence[tuple[Line, int]]) -> E
             for line, units in lines
         ],
         complete=True,
-        cancel_time=wire.to_time(order.updated_at),
+        cancel_time=to_time(order.updated_at),
     )
     return _event(order, fact)
 
@@ -161,8 +160,8 @@ def person_wanted(
         title=title,
         role="operator",
         choices=choices,
-        due_time=wire.to_time(due_at),
-        open_time=wire.to_time(at),
+        due_time=to_time(due_at),
+        open_time=to_time(at),
     )
     return _event(order, fact)
 
@@ -174,7 +173,7 @@ def person_unneeded(order: Order, kind: str, reason: str) -> Event:
         kind=kind,
         subject_id=to_id("ord", order.order_id),
         reason=reason,
-        withdraw_time=wire.to_time(order.updated_at),
+        withdraw_time=to_time(order.updated_at),
     )
     return _event(order, fact)
 

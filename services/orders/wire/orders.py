@@ -7,6 +7,7 @@ from hanse.orders.v1 import order_pb2 as order_pb
 from hanse.orders.v1 import order_service_pb2 as orders_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import optional_id, to_id
+from mesh.moments import etag, moment, to_day, to_time
 from services.orders.domain.filters import Filters
 from services.orders.domain.order import (
     Discount,
@@ -50,7 +51,7 @@ def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
         wish=_wish(request) if request.HasField("delivery_wish") else None,
         channel=request.channel or "web",
         external_order_id=request.external_order_id,
-        channel_placed_at=wire.moment(request, "channel_place_time"),
+        channel_placed_at=moment(request, "channel_place_time"),
         coupon_codes=tuple(request.coupon_codes),
         expected_total=expected,
         cart_id=optional_id("crt", request.cart_id, "cart_id"),
@@ -103,9 +104,9 @@ def filters(request: orders_pb.ListOrdersRequest) -> Filters:
         order_number=request.order_number,
         sku=request.sku,
         merchant_id=optional_id("mer", request.merchant_id, "merchant_id"),
-        placed_from=wire.moment(request, "place_time_from"),
-        placed_to=wire.moment(request, "place_time_to"),
-        promised_before=wire.moment(request, "promised_before_time"),
+        placed_from=moment(request, "place_time_from"),
+        placed_to=moment(request, "place_time_to"),
+        promised_before=moment(request, "promised_before_time"),
     )
 
 
@@ -131,15 +132,15 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
         external_order_id=order.external_order_id,
         payment_id=to_id("pay", order.payment_id),
         saga_id=to_id("sag", order.saga_id),
-        promise_time=wire.to_time(order.promise_at),
+        promise_time=to_time(order.promise_at),
         priority=order.priority,
         tags=order.tags,
         revision=order.revision,
-        place_time=wire.to_time(order.placed_at),
-        confirm_time=wire.to_time(order.confirmed_at),
-        create_time=wire.to_time(order.created_at),
-        update_time=wire.to_time(order.updated_at),
-        etag=wire.etag(order.revision),
+        place_time=to_time(order.placed_at),
+        confirm_time=to_time(order.confirmed_at),
+        create_time=to_time(order.created_at),
+        update_time=to_time(order.updated_at),
+        etag=etag(order.revision),
         cancellation_id=to_id("cxl", order.cancellation_id),
     )
 
@@ -178,7 +179,7 @@ def to_entry(note: Note) -> order_pb.TimelineEntry:
         reason=note.reason,
         text=note.text,
         customer_visible=note.is_visible,
-        entry_time=wire.to_time(note.at),
+        entry_time=to_time(note.at),
     )
 
 
@@ -217,7 +218,7 @@ def _to_wish(wish: Wish | None) -> order_pb.DeliveryWish | None:
     if wish is None:
         return None
     return order_pb.DeliveryWish(
-        date=wire.to_date(wish.day),
+        date=to_day(wish.day),
         from_hour=wish.from_hour,
         to_hour=wish.to_hour,
         ship_together=wish.ship_together,
@@ -232,7 +233,7 @@ def _to_next_action(action: NextAction | None) -> order_pb.NextAction | None:
         kind=f"KIND_{action.kind}",
         url=action.url,
         payment_id=action.payment_id,
-        expire_time=wire.to_time(action.expire_at),
+        expire_time=to_time(action.expire_at),
     )
 
 
@@ -259,8 +260,8 @@ def _to_hold(order: Order) -> order_pb.Hold | None:
         reason=hold.reason,
         note=hold.note,
         review_case_id=hold.review_case_id,
-        hold_time=wire.to_time(hold.at),
-        due_time=wire.to_time(hold.due_at),
+        hold_time=to_time(hold.at),
+        due_time=to_time(hold.due_at),
     )
 
 
@@ -284,7 +285,7 @@ def _to_line(line: Line) -> order_pb.OrderLine:
         shipped_quantity=line.shipped,
         returned_quantity=line.returned,
         cancelled_quantity=line.cancelled,
-        expected_time=wire.to_time(line.expected_at),
+        expected_time=to_time(line.expected_at),
         external_line_id=line.external_line_id,
         gift_message=line.gift_message,
         returnable=line.returnable,

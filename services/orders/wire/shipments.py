@@ -8,6 +8,7 @@ from hanse.orders.v1 import cart_pb2 as cart_pb
 from hanse.orders.v1 import shipment_pb2 as shipment_pb
 from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
 from mesh.ids import optional_id, to_id
+from mesh.moments import etag, to_time
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.cart import Cart, CartLine
 from services.orders.domain.filters import ShipmentFilters
@@ -59,12 +60,12 @@ def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
         floor_order_id=shipment.floor_order_id,
         invoice_document_id=shipment.invoice_document_id,
         saga_id=to_id("sag", shipment.saga_id),
-        promise_time=wire.to_time(shipment.promise_at),
-        dispatch_time=wire.to_time(shipment.dispatched_at),
-        deliver_time=wire.to_time(shipment.delivered_at),
-        create_time=wire.to_time(shipment.created_at),
-        update_time=wire.to_time(shipment.updated_at),
-        etag=wire.etag(shipment.updated_at),
+        promise_time=to_time(shipment.promise_at),
+        dispatch_time=to_time(shipment.dispatched_at),
+        deliver_time=to_time(shipment.delivered_at),
+        create_time=to_time(shipment.created_at),
+        update_time=to_time(shipment.updated_at),
+        etag=etag(shipment.updated_at),
     )
 
 
@@ -78,10 +79,10 @@ def to_backorder(held: Backorder) -> shipment_pb.Backorder:
         quantity=held.quantity,
         state=f"STATE_{held.state}",
         priority=held.priority,
-        expected_time=wire.to_time(held.expected_at),
-        create_time=wire.to_time(held.created_at),
-        update_time=wire.to_time(held.updated_at),
-        etag=wire.etag(held.updated_at),
+        expected_time=to_time(held.expected_at),
+        create_time=to_time(held.created_at),
+        update_time=to_time(held.updated_at),
+        etag=etag(held.updated_at),
     )
 
 
@@ -148,11 +149,11 @@ def to_cancellation(wish: Cancellation) -> cancellation_pb.Cancellation:
         decided_by=wish.decided_by,
         decision_note=wish.decision_note,
         saga_id=to_id("sag", wish.saga_id),
-        due_time=wire.to_time(wish.due_at),
-        decide_time=wire.to_time(wish.decided_at),
-        create_time=wire.to_time(wish.created_at),
-        update_time=wire.to_time(wish.updated_at),
-        etag=wire.etag(wish.updated_at),
+        due_time=to_time(wish.due_at),
+        decide_time=to_time(wish.decided_at),
+        create_time=to_time(wish.created_at),
+        update_time=to_time(wish.updated_at),
+        etag=etag(wish.updated_at),
     )
 
 
@@ -190,10 +191,10 @@ def to_cart(cart: Cart) -> cart_pb.Cart:
         coupon_codes=cart.coupon_codes,
         ship_to=wire.to_address(cart.ship_to) if cart.ship_to else None,
         service_level=to_service_level(cart.service_level),
-        expire_time=wire.to_time(cart.expires_at),
-        create_time=wire.to_time(cart.created_at),
-        update_time=wire.to_time(cart.updated_at),
-        etag=wire.etag(cart.updated_at),
+        expire_time=to_time(cart.expires_at),
+        create_time=to_time(cart.created_at),
+        update_time=to_time(cart.updated_at),
+        etag=etag(cart.updated_at),
     )
 
 
@@ -220,7 +221,7 @@ def to_quote(
             )
             for option in options
         ],
-        price_time=wire.to_time(cart.updated_at),
+        price_time=to_time(cart.updated_at),
     )
 
 

@@ -1,16 +1,16 @@
 """Ids, times, money, addresses and pages on the wire."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
-from google.type import date_pb2, money_pb2
+from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
+from mesh.moments import etag as etag
 from mesh.money import from_minor, to_minor
 from services.values import Address, Measure, Money
 
@@ -38,28 +38,6 @@ def pair(token: str) -> tuple[str, UUID] | None:
     if not head or place is None:
         raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
     return head, place
-
-
-def moment(message: Any, field: str) -> datetime | None:
-    """A timestamp field as a moment, None when it is unset."""
-    if not message.HasField(field):
-        return None
-    stamp: datetime = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
-
-
-def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
-    """A moment on the wire."""
-    if at is None:
-        return None
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def to_date(day: date | None) -> date_pb2.Date | None:
-    """A day on the wire."""
-    return date_pb2.Date(year=day.year, month=day.month, day=day.day) if day else None
 
 
 def day_of(message: Any, field: str) -> date | None:
@@ -127,10 +105,3 @@ def to_measure(known: Measure) -> measure_pb2.Measure:
         height_mm=known.height_mm,
         weight_g=known.weight_g,
     )
-
-
-def etag(revision: int | datetime) -> str:
-    """What tells one version of a resource from another."""
-    if isinstance(revision, datetime):
-        revision = int(revision.timestamp() * 1_000_000)
-    return format(revision, "x")

@@ -11,6 +11,7 @@ from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment
 from services.payments import store, wire
 from services.payments.actions import intents
 
@@ -63,8 +64,8 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
             account_id=optional_id("lac", request.account_id, "account_id"),
             payment_id=optional_id("pay", request.payment_id, "payment_id"),
             reference=request.reference,
-            made_from=wire.moment(request, "create_time_from"),
-            made_to=wire.moment(request, "create_time_to"),
+            made_from=moment(request, "create_time_from"),
+            made_to=moment(request, "create_time_to"),
             before=wire.number_cursor(request.page_token),
         )
         return ledger_service_pb.ListLedgerTransfersResponse(
@@ -81,7 +82,7 @@ class LedgerService(ledger_grpc.LedgerServiceServicer):
                 amount=wire.money(request.amount, "amount"),
                 reason=request.reason,
                 reference=request.reference,
-                expires_at=wire.moment(request, "expire_time"),
+                expires_at=moment(request, "expire_time"),
                 operation_id=UUID(request.request_id),
             )
             return wire.to_store_credit(credit)

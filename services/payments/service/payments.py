@@ -13,6 +13,7 @@ from mesh.errors import NotFound
 from mesh.idempotency import claim_of, once, once_or_again
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment
 from services.payments import store, wire
 from services.payments.actions import intents, settling, upkeep
 from services.payments.domain.values import CHANNEL, Payment
@@ -137,8 +138,8 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             order_id=optional_id("ord", request.order_id, "order_id"),
             customer_id=optional_id("cus", request.customer_id, "customer_id"),
             state=wire.state_name(payment_pb.Payment.State, request.state),
-            made_from=wire.moment(request, "create_time_from"),
-            made_to=wire.moment(request, "create_time_to"),
+            made_from=moment(request, "create_time_from"),
+            made_to=moment(request, "create_time_to"),
             before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]

@@ -9,6 +9,7 @@ from mesh.agent import Running
 from mesh.database import Reader, Transaction
 from mesh.errors import Conflict, NotFound, Refused
 from mesh.ids import new_id
+from mesh.moments import etag
 from mesh.money import minor_digits
 from services.transport.calls import documents
 from services.transport.domain import RATE_CARD_NEXT, RateCardState, become
@@ -25,7 +26,6 @@ from services.transport.domain.rates import (
 )
 from services.transport.providers import capabilities as capabilities
 from services.transport.store import books
-from services.transport.wire.values import etag
 
 
 async def create_carrier(

@@ -12,10 +12,11 @@ from mesh.errors import Denied, Failure
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, optional_id, to_id
+from mesh.moments import day
 from services.transport.actions import consigning, tracking
 from services.transport.domain.tracking import Consignment
 from services.transport.store import consignments as kept
-from services.transport.wire import carriage, values
+from services.transport.wire import carriage
 
 EVENTS_MAX = 500
 
@@ -172,5 +173,5 @@ def _order(request: Any) -> consigning.Order:
         quote_id=optional_id("qte", request.quote_id, "quote_id"),
         currency=request.currency_code,
         order_number=request.order_number,
-        promised_on=values.optional_day(request, "promise_date"),
+        promised_on=day(request, "promise_date"),
     )

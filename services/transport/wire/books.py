@@ -14,23 +14,13 @@ from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id
+from mesh.moments import day, day_of, etag, to_day, to_time
 from services.transport.domain import RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone
 from services.transport.domain.choice import Lane, Rule, smoothed
 from services.transport.domain.options import Method
 from services.transport.domain.rates import Basis, RateCard, RateLine, Surcharge, SurchargeKind
-from services.transport.wire.values import (
-    day,
-    etag,
-    measure,
-    money,
-    optional_day,
-    optional_money,
-    to_day,
-    to_measure,
-    to_money,
-    to_time,
-)
+from services.transport.wire.values import measure, money, optional_money, to_measure, to_money
 from services.values import Money
 
 NOBODY = UUID(int=0)
@@ -77,7 +67,7 @@ def new_card(request: Any, now: datetime) -> RateCard:
         service_code=request.service_code,
         state=RateCardState.DRAFT,
         currency=request.currency_code,
-        valid_from=day(request.valid_from_date, "valid_from_date"),
+        valid_from=day_of(request.valid_from_date, "valid_from_date"),
         divisor_cm3=request.divisor_cm3,
         lines=(),
         created_at=now,
@@ -98,8 +88,8 @@ def surcharge(request: Any, now: datetime) -> Surcharge:
         least=optional_money(request, "amount_min"),
         most=optional_money(request, "amount_max"),
         zones=frozenset(request.zones),
-        valid_from=day(request.valid_from_date, "valid_from_date"),
-        valid_to=optional_day(request, "valid_to_date"),
+        valid_from=day_of(request.valid_from_date, "valid_from_date"),
+        valid_to=day(request, "valid_to_date"),
         created_at=now,
         updated_at=now,
     )

@@ -11,24 +11,14 @@ from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1 import transport_events_pb2 as events_pb
 from mesh.ids import optional_id, to_id
+from mesh.moments import day, etag, moment_of, to_day, to_time
 from mesh.money import minor_digits
 from services.transport.domain import ConsignmentState
 from services.transport.domain.choice import Filtered, Preset, Quote, Ranked, Wish
 from services.transport.domain.customs import CustomsLine, LandedCost
 from services.transport.domain.load import Load, Parcel
 from services.transport.domain.tracking import Consignment, Direction, Report
-from services.transport.wire.values import (
-    address,
-    etag,
-    measure,
-    moment,
-    money,
-    optional_day,
-    to_day,
-    to_measure,
-    to_money,
-    to_time,
-)
+from services.transport.wire.values import address, measure, money, to_measure, to_money
 from services.values import Money
 
 
@@ -56,7 +46,7 @@ def quote_wish(request: selections_pb.QuoteRatesRequest, now: datetime) -> Wish:
     """What a quote is asked for."""
     return Wish(
         currency=request.currency_code,
-        ship_on=optional_day(request, "ship_date") or now.date(),
+        ship_on=day(request, "ship_date") or now.date(),
         now=now,
         only=frozenset(request.service_codes),
         digits=minor_digits(request.currency_code),
@@ -68,11 +58,11 @@ def selection_wish(request: selections_pb.SelectCarrierRequest, now: datetime) -
     preset = selection_pb.SelectionPreset.Name(request.preset).removeprefix("SELECTION_PRESET_")
     return Wish(
         currency=request.currency_code,
-        ship_on=optional_day(request, "ship_date") or now.date(),
+        ship_on=day(request, "ship_date") or now.date(),
         now=now,
         preset=Preset.BALANCED if preset == "UNSPECIFIED" else Preset(preset),
         channel=request.channel,
-        promised_on=optional_day(request, "promise_date"),
+        promised_on=day(request, "promise_date"),
         mandated=request.mandated_service,
         excluded=frozenset(request.excluded_services),
         digits=minor_digits(request.currency_code),
@@ -188,7 +178,7 @@ def report(request: consignments_pb.IngestTrackingEventRequest) -> Report:
         raw_code=request.raw_code,
         raw_text=request.raw_text,
         place=request.place,
-        at=moment(request.event_time),
+        at=moment_of(request.event_time),
     )
 
 

@@ -1,11 +1,7 @@
 """Ids, money, days and addresses on the wire and inside."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from typing import Any
-
-from google.protobuf import timestamp_pb2
-from google.type import date_pb2
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh.errors import Invalid, Violation
@@ -24,37 +20,6 @@ def offset(token: str) -> int:
     if token and not (token.isascii() and token.isdigit()):
         raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
     return int(token or 0)
-
-
-def to_time(at: datetime) -> timestamp_pb2.Timestamp:
-    """A moment on the wire."""
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def moment(message: timestamp_pb2.Timestamp) -> datetime:
-    """A moment."""
-    told: datetime = message.ToDatetime(tzinfo=UTC)
-    return told
-
-
-def day(message: date_pb2.Date, field: str) -> date:
-    """A day; raises Invalid for one the calendar does not have."""
-    try:
-        return date(message.year, message.month, message.day)
-    except ValueError:
-        raise Invalid(Violation(field, "is no day of the calendar", "date")) from None
-
-
-def optional_day(request: Any, field: str) -> date | None:
-    """A day that may be unset."""
-    return day(getattr(request, field), field) if request.HasField(field) else None
-
-
-def to_day(at: date) -> date_pb2.Date:
-    """A day on the wire."""
-    return date_pb2.Date(year=at.year, month=at.month, day=at.day)
 
 
 def money(message: Any, field: str) -> Money:
@@ -103,11 +68,6 @@ def to_measure(size: Measure) -> measure_pb2.Measure:
         height_mm=size.height_mm,
         weight_g=size.weight_g,
     )
-
-
-def etag(at: datetime) -> str:
-    """What tells one version of a resource from another: microseconds of its last change."""
-    return format(int(at.timestamp() * 1_000_000), "x")
 
 
 def changed_fields(mask: Any, allowed: Sequence[str]) -> tuple[str, ...]:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from google.type import date_pb2
-
 from hanse.inventory.v1 import stock_movement_service_pb2 as movements_pb
 from hanse.inventory.v1 import stock_pb2 as stock_pb
 from hanse.inventory.v1.stock_movement_service_pb2_grpc import StockMovementServiceStub
 from mesh.agent import Running
 from mesh.ids import to_typeid
+from mesh.moments import to_day
 
 
 async def issue(
@@ -57,8 +56,7 @@ async def receive(
         lot_number=lot_number,
     )
     if expires_on:
-        day = date_pb2.Date(year=expires_on.year, month=expires_on.month, day=expires_on.day)
-        line.lot_expire_date.CopyFrom(day)
+        line.lot_expire_date.CopyFrom(to_day(expires_on))
     await stub.ReceiveStock(
         movements_pb.ReceiveStockRequest(
             request_id=str(request_id), lines=[line], reference=reference

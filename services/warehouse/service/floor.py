@@ -10,6 +10,7 @@ from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment
 from services.warehouse import wire
 from services.warehouse.actions import floor as actions
 from services.warehouse.actions import sites
@@ -140,6 +141,6 @@ def _shipment(request: Any) -> actions.Shipment:
             for line in request.lines
         ),
         priority=request.priority,
-        due_at=wire.moment(request, "due_time"),
+        due_at=moment(request, "due_time"),
         ship_to_country_code=request.ship_to_country_code,
     )

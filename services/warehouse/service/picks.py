@@ -11,6 +11,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
+from mesh.moments import moment
 from services.warehouse import wire
 from services.warehouse.actions import floor as actions
 from services.warehouse.actions import loads
@@ -124,7 +125,7 @@ class LoadService(LoadServiceServicer):
                 self.agent,
                 load_id=load_id,
                 manifest_id=request.manifest_id,
-                departs_at=wire.moment(request, "depart_time"),
+                departs_at=moment(request, "depart_time"),
             )
             return wire_floor.to_load(load)
 

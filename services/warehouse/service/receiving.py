@@ -10,6 +10,7 @@ from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id, optional_id
+from mesh.moments import moment
 from services.warehouse import wire
 from services.warehouse.actions import receiving as actions
 from services.warehouse.domain import Asn, AsnKind, AsnState, TaskState
@@ -36,7 +37,7 @@ class ReceivingService(ReceivingServiceServicer):
                 created_at=now,
                 updated_at=now,
                 lines=wire_receiving.announced(request.lines),
-                expected_at=wire.moment(request, "expected_time"),
+                expected_at=moment(request, "expected_time"),
             )
             return wire_receiving.to_asn(await actions.create_asn(tx, self.agent, asn=asn))
 
@@ -68,7 +69,7 @@ class ReceivingService(ReceivingServiceServicer):
                 tx,
                 self.agent,
                 asn_id=from_typeid("asn", request.asn_id, "asn_id"),
-                arrived_at=wire.moment(request, "arrive_time"),
+                arrived_at=moment(request, "arrive_time"),
             )
             return wire_receiving.to_asn(asn)
 

@@ -1,6 +1,6 @@
 """The gRPC face of sites, locations and boxes."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,9 @@ from hanse.warehouse.v1 import site_service_pb2 as sites_pb
 from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceServicer
 from mesh import pages
 from mesh.agent import Running
-from mesh.errors import Invalid, Violation
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
+from mesh.moments import day_of
 from services.warehouse import wire
 from services.warehouse.actions import sites as actions
 from services.warehouse.domain import Location, LocationKind, PackageType, Site
@@ -165,7 +165,4 @@ class SiteService(SiteServiceServicer):
 
 
 def _midnight(day: date_pb2.Date, place: ZoneInfo, field: str) -> datetime:
-    try:
-        return datetime.combine(date(day.year, day.month, day.day), time(), place)
-    except ValueError:
-        raise Invalid(Violation(field, "is no day of the calendar", "date")) from None
+    return datetime.combine(day_of(day, field), time(), place)

@@ -1,16 +1,15 @@
 """Warehouse on the wire and inside: pure translation, both ways. Here what every subject needs."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf import timestamp_pb2
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
+from mesh.moments import etag as etag
 from services.values import Address, Measure
 
 
@@ -39,28 +38,6 @@ def named(enum: Any, value: int, prefix: str) -> str:
     """The name of a value without its prefix, empty for unspecified."""
     name: str = enum.Name(value).removeprefix(prefix) if value else ""
     return name
-
-
-def moment(message: Any, field: str) -> datetime | None:
-    """A moment that may be unset."""
-    stamp: datetime | None = None
-    if message.HasField(field):
-        stamp = getattr(message, field).ToDatetime(tzinfo=UTC)
-    return stamp
-
-
-def to_time(at: datetime | None) -> timestamp_pb2.Timestamp | None:
-    """A moment on the wire, unset where there is none."""
-    if at is None:
-        return None
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
-
-
-def etag(at: datetime) -> str:
-    """What tells one version of a resource from another: microseconds of its last change."""
-    return format(int(at.timestamp() * 1_000_000), "x")
 
 
 def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:

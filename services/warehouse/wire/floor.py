@@ -10,8 +10,9 @@ from hanse.mesh.v1 import agent_events_pb2 as agent_pb
 from hanse.warehouse.v1 import floor_pb2 as floor_pb
 from hanse.warehouse.v1 import warehouse_events_pb2 as events_pb
 from mesh.ids import to_id, to_typeid
+from mesh.moments import etag, to_time
 from services.warehouse.domain import Content, FloorOrder, Load, Parcel, PickTask, Wave
-from services.warehouse.wire import etag, to_measure, to_time
+from services.warehouse.wire import to_measure
 
 
 def contents(messages: Sequence[floor_pb.ParcelContent]) -> tuple[Content, ...]:

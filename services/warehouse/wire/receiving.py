@@ -1,16 +1,16 @@
 """Goods that come in, on the wire and inside."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from google.protobuf.message import Message
-from google.type import date_pb2
 
 from hanse.warehouse.v1 import receiving_pb2 as receiving_pb
 from hanse.warehouse.v1 import warehouse_events_pb2 as events_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id, to_typeid
+from mesh.moments import day, etag, to_day, to_time
 from services.warehouse.domain import (
     Asn,
     AsnLine,
@@ -19,7 +19,6 @@ from services.warehouse.domain import (
     GoodsReceipt,
     Putaway,
 )
-from services.warehouse.wire import etag, to_time
 
 
 def announced(messages: Sequence[Any]) -> tuple[AsnLine, ...]:
@@ -40,7 +39,7 @@ def counted(messages: Sequence[Any]) -> tuple[Counted, ...]:
             line.accepted_quantity,
             line.rejected_quantity,
             line.lot_number,
-            _day(line, f"lines[{at}].expire_date"),
+            day(line, "expire_date", f"lines[{at}].expire_date"),
             tuple(line.serials),
             line.note,
         )
@@ -78,7 +77,6 @@ def to_asn(asn: Asn) -> receiving_pb.Asn:
 
 def to_receipt(receipt: GoodsReceipt) -> receiving_pb.GoodsReceipt:
     """Counted units on the wire."""
-    ends = receipt.expires_on
     return receiving_pb.GoodsReceipt(
         goods_receipt_id=to_typeid("grc", receipt.goods_receipt_id),
         asn_id=to_typeid("asn", receipt.asn_id),
@@ -87,7 +85,7 @@ def to_receipt(receipt: GoodsReceipt) -> receiving_pb.GoodsReceipt:
         site_id=to_typeid("sit", receipt.site_id),
         location_id=to_typeid("loc", receipt.location_id),
         lot_number=receipt.lot_number,
-        expire_date=date_pb2.Date(year=ends.year, month=ends.month, day=ends.day) if ends else None,
+        expire_date=to_day(receipt.expires_on),
         received_quantity=receipt.accepted + receipt.rejected,
         accepted_quantity=receipt.accepted,
         rejected_quantity=receipt.rejected,
@@ -212,13 +210,3 @@ def _received(receipts: Sequence[GoodsReceipt]) -> list[events_pb.ReceivedLine]:
         )
         for receipt in receipts
     ]
-
-
-def _day(message: Any, field: str) -> date | None:
-    if not message.HasField("expire_date"):
-        return None
-    asked = message.expire_date
-    try:
-        return date(asked.year, asked.month, asked.day)
-    except ValueError:
-        raise Invalid(Violation(field, "is no day of the calendar", "date")) from None

@@ -9,6 +9,7 @@ from google.protobuf import duration_pb2
 from hanse.warehouse.v1 import floor_service_pb2 as floors_pb
 from hanse.warehouse.v1 import site_pb2 as site_pb
 from mesh.ids import to_typeid
+from mesh.moments import etag, to_time
 from mesh.money import from_minor, to_minor
 from services.values import Money
 from services.warehouse.domain import (
@@ -22,7 +23,7 @@ from services.warehouse.domain import (
     Units,
     working_week,
 )
-from services.warehouse.wire import address, etag, measure, named, to_address, to_measure, to_time
+from services.warehouse.wire import address, measure, named, to_address, to_measure
 
 SITE_FIELDS = ("name", "address", "daily_orders", "calendar", "active", "floor_mode")
 
