@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from google.protobuf.field_mask_pb2 import FieldMask
-
 from hanse.customers.v1 import customer_pb2 as customer_pb
 from hanse.customers.v1 import customer_service_pb2 as customer_service_pb
 from hanse.customers.v1 import customers_events_pb2 as events_pb
@@ -13,7 +11,7 @@ from hanse.customers.v1 import loyalty_pb2 as loyalty_pb
 from hanse.customers.v1 import notification_pb2 as notification_pb
 from hanse.customers.v1 import privacy_pb2 as privacy_pb
 from hanse.type.v1 import address_pb2
-from mesh.errors import Invalid, NotFound, Violation
+from mesh.errors import NotFound
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, to_time
 from mesh.money import from_minor, minor_digits
@@ -54,14 +52,6 @@ def name_of(kind: Any, value: int, prefix: str) -> str:
     """The name of an enum's value without its prefix, empty for unspecified."""
     text: str = kind.Name(value)
     return text.removeprefix(prefix) if value else ""
-
-
-def changed_fields(mask: FieldMask) -> tuple[str, ...]:
-    """The fields of a profile a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in PROFILE_FIELDS:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or PROFILE_FIELDS
 
 
 def profile(message: customer_pb.CustomerProfile) -> Profile:

@@ -22,6 +22,7 @@ from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.identity import current_principal
 from mesh.ids import optional_id
+from mesh.masks import changed_fields
 from mesh.moments import day, day_of, moment, to_time
 from services.documents import actions, store, wire
 from services.documents.domain import Document, DocumentState, Issue, Kind, Template
@@ -236,7 +237,7 @@ class TemplateService(TemplateServiceServicer):
     async def UpdateTemplate(self, request: Any, context: Any) -> template_pb.Template:
         wanted = wire.template_id(request.template_id)
         values = {"source": request.source, "enabled": request.enabled}
-        fields = wire.changed_fields(request.update_mask, values)
+        fields = changed_fields(request.update_mask, values)
         if "source" in fields:
             old = await store.get_template(self.agent.database, wanted)
             await actions.check_template(self.agent, old.kind, request.source)

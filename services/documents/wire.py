@@ -1,6 +1,6 @@
 """Documents on the wire and inside: pure translation, both ways."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -311,14 +311,6 @@ def event_key(invoice: Invoice) -> bytes:
 def to_money(amount: Money) -> Any:
     """Money on the wire."""
     return from_minor(amount.minor, amount.currency)
-
-
-def changed_fields(mask: Any, allowed: Mapping[str, object]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)
 
 
 def _form(value: Format) -> Any:

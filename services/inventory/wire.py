@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
 from hanse.inventory.v1 import allocation_pb2 as allocation_pb
@@ -109,14 +108,6 @@ def cost(message: Any, at: int) -> tuple[int | None, str]:
     if not message.HasField("unit_cost"):
         return None, ""
     return to_minor(message.unit_cost, f"lines[{at}].unit_cost")
-
-
-def changed_fields(mask: FieldMask) -> tuple[str, ...]:
-    """The fields of a rule a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in POLICY_FIELDS:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or POLICY_FIELDS
 
 
 def components(bundles: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:

@@ -12,6 +12,7 @@ from hanse.knowledge.v1 import conversation_pb2 as talk_pb
 from hanse.knowledge.v1 import knowledge_events_pb2 as events_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import optional_id, to_id, to_typeid
+from mesh.masks import changed_fields
 from mesh.moments import etag, to_time
 from services.knowledge.domain import (
     Article,
@@ -79,11 +80,7 @@ def draft(request: Any, article_id: UUID, at: datetime) -> Article:
 
 def changes(request: Any) -> tuple[str | None, Audience | None, tuple[Text, ...]]:
     """What of an article shall be another; raises Invalid for a field that is none."""
-    paths = tuple(request.update_mask.paths)
-    for path in paths:
-        if path not in FIELDS:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    named = paths or FIELDS
+    named = changed_fields(request.update_mask, FIELDS)
     return (
         (request.category or None) if "category" in named else None,
         audience(request.audience) if "audience" in named else None,

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
 from hanse.payments.v1 import ledger_pb2 as ledger_pb
@@ -97,14 +96,6 @@ def own_customer(subject: str) -> UUID:
 def payment_name(payment_id: UUID | None) -> str:
     """A payment's id on the wire, empty for none."""
     return to_id("pay", payment_id)
-
-
-def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)
 
 
 def next_token(rows: Sequence[Mapping[str, Any]], size: int, place: str) -> str:

@@ -6,8 +6,6 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from google.protobuf.field_mask_pb2 import FieldMask
-
 from hanse.products.v1 import price_pb2 as price_pb
 from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1 import product_pb2 as product_pb
@@ -58,14 +56,6 @@ def content(message: product_pb.ProductContent) -> Content:
         locale=message.locale or "en",
         attributes=dict(message.attributes),
     )
-
-
-def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)
 
 
 def variant_content(message: product_pb.VariantContent) -> VariantContent:

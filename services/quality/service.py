@@ -15,6 +15,7 @@ from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, new_id
+from mesh.masks import changed_fields
 from mesh.moments import check_etag
 from mesh.pages import cursor, cut, page_size
 from services.quality import actions, store, wire
@@ -41,7 +42,7 @@ class InspectionPlanService(InspectionPlanServiceServicer):
 
     async def UpdateInspectionPlan(self, request: Any, context: Any) -> pb.InspectionPlan:
         plan_id = from_typeid("ipl", request.inspection_plan_id, "inspection_plan_id")
-        fields = wire.fields(request.update_mask.paths)
+        fields = changed_fields(request.update_mask, wire.CONTENT)
 
         async def act(tx: Any) -> pb.InspectionPlan:
             plan = await store.lock_plan(tx, plan_id)

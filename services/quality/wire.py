@@ -133,14 +133,6 @@ def with_content(plan: Plan, content: Any, fields: Sequence[str]) -> Plan:
     return replace(plan, **told, limits=Limits(**limits))
 
 
-def fields(paths: Sequence[str]) -> Sequence[str]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in paths:
-        if path not in CONTENT:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return paths or CONTENT
-
-
 def to_plan(plan: Plan) -> pb.InspectionPlan:
     """A plan on the wire."""
     return pb.InspectionPlan(

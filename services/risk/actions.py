@@ -9,6 +9,7 @@ from uuid import UUID
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.ids import new_id, to_typeid
+from mesh.masks import changed_fields
 from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.risk import store, wire
@@ -37,7 +38,7 @@ GRACE = timedelta(seconds=60)
 
 async def update_risk(tx: Transaction, agent: Running, risk_id: UUID, request: Any) -> Risk:
     """What is said of a risk, or its state; raises RISK_STATE."""
-    names = wire.fields(request.update_mask.paths, wire.CONTENT)
+    names = changed_fields(request.update_mask, wire.CONTENT)
     risk = await store.lock_risk(tx, risk_id)
     check_etag(request.etag, risk.updated_at)
     if request.HasField("content"):
@@ -52,7 +53,7 @@ async def update_risk(tx: Transaction, agent: Running, risk_id: UUID, request: A
 
 async def update_metric(tx: Transaction, agent: Running, metric_id: UUID, request: Any) -> Metric:
     """Limits or method of a metric."""
-    names = wire.fields(request.update_mask.paths, wire.LIMITS)
+    names = changed_fields(request.update_mask, wire.LIMITS)
     metric = await store.lock_metric(tx, metric_id)
     check_etag(request.etag, metric.updated_at)
     changed = wire.with_limits(metric, request, names, agent.clock.now())

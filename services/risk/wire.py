@@ -14,7 +14,6 @@ from hanse.risk.v1 import metric_service_pb2 as metrics_pb
 from hanse.risk.v1 import party_pb2 as party_pb
 from hanse.risk.v1 import risk_events_pb2 as events_pb
 from hanse.risk.v1 import risk_pb2 as pb
-from mesh.errors import Invalid, Violation
 from mesh.ids import to_id, to_typeid
 from mesh.moments import day, etag, moment_of, to_day, to_time
 from services.risk.domain import (
@@ -58,14 +57,6 @@ def alert_state(value: int) -> str:
 def method(value: int) -> Method:
     """How the unusual is found; by the interquartile range where it is not stated."""
     return Method(word(metric_pb.AnomalyMethod, value, "ANOMALY_METHOD_") or "IQR")
-
-
-def fields(paths: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return paths or allowed
 
 
 def new_risk(content: Any, risk_id: UUID, at: datetime) -> Risk:

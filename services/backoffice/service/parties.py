@@ -14,6 +14,7 @@ from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, new_id, optional_id
+from mesh.masks import changed_fields
 from services.backoffice.actions import parties as actions
 from services.backoffice.store import parties as store
 from services.backoffice.wire import parties as wire
@@ -156,5 +157,5 @@ def _changes(request: Any) -> dict[str, Any]:
         "payment_days": request.payment_days,
         "active": request.active,
     }
-    named = values.changed_fields(request.update_mask, SUPPLIER_FIELDS)
+    named = changed_fields(request.update_mask, SUPPLIER_FIELDS)
     return {name: given[name] for name in named if given[name] is not None}

@@ -13,6 +13,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
+from mesh.masks import changed_fields
 from mesh.moments import day
 from services.backoffice.actions import taxes as actions
 from services.backoffice.domain import Scheme
@@ -130,7 +131,7 @@ def _rate_changes(request: Any) -> dict[str, Any]:
         "from_date": day(request, "from_date"),
         "to_date": day(request, "to_date"),
     }
-    named = values.changed_fields(request.update_mask, RATE_FIELDS)
+    named = changed_fields(request.update_mask, RATE_FIELDS)
     if request.update_mask.paths:
         return {name: given[name] for name in named if name == "to_date" or given[name] is not None}
     return {name: value for name, value in given.items() if value is not None}
@@ -146,5 +147,5 @@ def _entity_changes(request: Any) -> dict[str, Any]:
         "iban": request.iban,
         "active": request.active,
     }
-    named = values.changed_fields(request.update_mask, ENTITY_FIELDS)
+    named = changed_fields(request.update_mask, ENTITY_FIELDS)
     return {name: given[name] for name in named if given[name] is not None}

@@ -1,8 +1,5 @@
 """Ids, times, dates, money, addresses and pages on the wire."""
 
-from collections.abc import Sequence
-
-from google.protobuf.field_mask_pb2 import FieldMask
 from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2
@@ -57,11 +54,3 @@ def to_address(value: Address | None) -> address_pb2.Address | None:
         email=value.email,
         phone=value.phone,
     )
-
-
-def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)

@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid, optional_id
+from mesh.masks import changed_fields
 from services.customers import store, wire
 from services.customers.actions import noting, profiles
 from services.customers.service.principal import check_own
@@ -43,7 +44,7 @@ class CustomerService(CustomerServiceServicer):
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
                 profile=wire.profile(request.profile),
-                fields=wire.changed_fields(request.update_mask),
+                fields=changed_fields(request.update_mask, wire.PROFILE_FIELDS),
                 etag=request.etag,
             )
             return wire.to_customer(customer)

@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
+from mesh.masks import changed_fields
 from services.inventory import actions, store, wire
 from services.inventory.domain import StockPolicy
 
@@ -34,7 +35,7 @@ class StockPolicyService(StockPolicyServiceServicer):
                 site_id=from_typeid("sit", request.site_id, "site_id"),
                 values={
                     name: getattr(request, name)
-                    for name in wire.changed_fields(request.update_mask)
+                    for name in changed_fields(request.update_mask, wire.POLICY_FIELDS)
                 },
                 etag=request.etag,
             )

@@ -9,6 +9,7 @@ from hanse.payments.v1.settlement_service_pb2_grpc import SettlementServiceServi
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.idempotency import once
+from mesh.masks import changed_fields
 from services.payments import store, wire
 from services.payments.actions import intents, upkeep
 
@@ -53,7 +54,7 @@ class ProviderService(provider_grpc.ProviderServiceServicer):
                 tx,
                 self.agent,
                 code=request.provider,
-                fields=wire.changed_fields(request.update_mask, ("enabled", "priority")),
+                fields=changed_fields(request.update_mask, ("enabled", "priority")),
                 enabled=request.enabled,
                 priority=request.priority,
                 etag=request.etag,

@@ -7,6 +7,7 @@ from hanse.products.v1 import product_service_pb2_grpc as product_grpc
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import optional_id
+from mesh.masks import changed_fields
 from services.products import actions, wire
 from services.products.domain import State
 
@@ -42,7 +43,7 @@ class ProductService(product_grpc.ProductServiceServicer):
                 self.agent,
                 product_id=wire.product_id(request.product_id),
                 content=wire.content(request.content),
-                fields=wire.changed_fields(request.update_mask, wire.CONTENT_FIELDS),
+                fields=changed_fields(request.update_mask, wire.CONTENT_FIELDS),
                 etag=request.etag,
             )
             return wire.to_product(product)
@@ -84,7 +85,7 @@ class ProductService(product_grpc.ProductServiceServicer):
                 self.agent,
                 sku=request.sku,
                 content=wire.variant_content(request.content),
-                fields=wire.changed_fields(request.update_mask, VARIANT_FIELDS),
+                fields=changed_fields(request.update_mask, VARIANT_FIELDS),
                 etag=request.etag,
             )
             return wire.to_variant(variant)

@@ -14,6 +14,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
+from mesh.masks import changed_fields
 from services.transport.actions import books as acts
 from services.transport.actions.tariff import forget
 from services.transport.domain.carrier import Carrier
@@ -54,7 +55,7 @@ class CarrierService(CarrierServiceServicer):
 
     async def UpdateCarrier(self, request: Any, context: Any) -> carrier_pb.Carrier:
         wanted = from_typeid("car", request.carrier_id, "carrier_id")
-        fields = values.changed_fields(request.update_mask, CARRIER_FIELDS)
+        fields = changed_fields(request.update_mask, CARRIER_FIELDS)
         told = {
             "title": request.title,
             "enabled": request.enabled,

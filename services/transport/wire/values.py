@@ -1,6 +1,5 @@
 """Ids, money, days and addresses on the wire and inside."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from hanse.type.v1 import address_pb2, measure_pb2
@@ -68,11 +67,3 @@ def to_measure(size: Measure) -> measure_pb2.Measure:
         height_mm=size.height_mm,
         weight_g=size.weight_g,
     )
-
-
-def changed_fields(mask: Any, allowed: Sequence[str]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)

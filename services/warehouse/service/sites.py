@@ -13,6 +13,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
+from mesh.masks import changed_fields
 from mesh.moments import day_of
 from services.warehouse import wire
 from services.warehouse.actions import sites as actions
@@ -52,7 +53,7 @@ class SiteService(SiteServiceServicer):
 
     async def UpdateSite(self, request: Any, context: Any) -> site_pb.Site:
         async def act(tx: Any) -> site_pb.Site:
-            fields = wire.changed_fields(request.update_mask, wire_sites.SITE_FIELDS)
+            fields = changed_fields(request.update_mask, wire_sites.SITE_FIELDS)
             site = await actions.update_site(
                 tx,
                 self.agent,

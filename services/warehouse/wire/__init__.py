@@ -1,10 +1,7 @@
 """Warehouse on the wire and inside: pure translation, both ways. Here what every subject needs."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
-
-from google.protobuf.field_mask_pb2 import FieldMask
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
@@ -38,14 +35,6 @@ def named(enum: Any, value: int, prefix: str) -> str:
     """The name of a value without its prefix, empty for unspecified."""
     name: str = enum.Name(value).removeprefix(prefix) if value else ""
     return name
-
-
-def changed_fields(mask: FieldMask, allowed: Sequence[str]) -> tuple[str, ...]:
-    """The fields a mask names, all when it is empty; raises Invalid for another."""
-    for path in mask.paths:
-        if path not in allowed:
-            raise Invalid(Violation("update_mask", f"no such field: {path}", "update_mask"))
-    return tuple(mask.paths) or tuple(allowed)
 
 
 def address(message: address_pb2.Address) -> Address:
