@@ -12,6 +12,7 @@ from hanse.aftersales.v1 import case_pb2 as case_pb
 from hanse.aftersales.v1 import return_pb2 as pb
 from hanse.aftersales.v1 import return_policy_pb2 as policy_pb
 from hanse.aftersales.v1 import survey_pb2 as survey_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, optional_id, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
@@ -32,25 +33,19 @@ from services.aftersales.domain import (
 from services.values import Money
 
 
-def state(enum: Any, value: int) -> str:
-    """A state to select by, empty for all."""
-    name: str = enum.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
-
-
 def return_state(value: int) -> str:
     """A state of returns to select by, empty for all."""
-    return state(pb.Return.State, value)
+    return word(pb.Return.State, value, "STATE_")
 
 
 def survey_state(value: int) -> str:
     """A state of surveys to select by, empty for all."""
-    return state(survey_pb.Survey.State, value)
+    return word(survey_pb.Survey.State, value, "STATE_")
 
 
 def case_state(value: int) -> str:
     """A state of cases to select by, empty for all."""
-    return state(case_pb.Case.State, value)
+    return word(case_pb.Case.State, value, "STATE_")
 
 
 def method(value: int) -> Method:

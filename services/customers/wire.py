@@ -11,6 +11,7 @@ from hanse.customers.v1 import loyalty_pb2 as loyalty_pb
 from hanse.customers.v1 import notification_pb2 as notification_pb
 from hanse.customers.v1 import privacy_pb2 as privacy_pb
 from hanse.type.v1 import address_pb2
+from mesh.enums import word
 from mesh.errors import NotFound
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, to_time
@@ -48,12 +49,6 @@ def customer_name(customer_id: UUID) -> str:
     return to_typeid("cus", customer_id)
 
 
-def name_of(kind: Any, value: int, prefix: str) -> str:
-    """The name of an enum's value without its prefix, empty for unspecified."""
-    text: str = kind.Name(value)
-    return text.removeprefix(prefix) if value else ""
-
-
 def profile(message: customer_pb.CustomerProfile) -> Profile:
     """What a customer may change of themselves; an address of mail is kept as it is written."""
     return Profile(**{name: getattr(message, name).strip() for name in PROFILE_FIELDS})
@@ -61,12 +56,12 @@ def profile(message: customer_pb.CustomerProfile) -> Profile:
 
 def kind(value: int) -> CustomerKind:
     """What a customer is; a person where nothing is said."""
-    return CustomerKind(name_of(customer_pb.CustomerKind, value, "CUSTOMER_KIND_") or "PERSON")
+    return CustomerKind(word(customer_pb.CustomerKind, value, "CUSTOMER_KIND_") or "PERSON")
 
 
 def medium(value: int) -> Medium | None:
     """By what a notice shall travel, None where that is left open."""
-    return Medium(name_of(notification_pb.Medium, value, "MEDIUM_")) if value else None
+    return Medium(word(notification_pb.Medium, value, "MEDIUM_")) if value else None
 
 
 def address(message: address_pb2.Address) -> Address:

@@ -12,6 +12,7 @@ from hanse.fraud.v1 import policy_pb2 as policy_pb
 from hanse.fraud.v1 import policy_service_pb2 as policy_service_pb
 from hanse.fraud.v1 import review_pb2 as review_pb
 from hanse.fraud.v1 import screening_pb2 as screening_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
@@ -35,15 +36,9 @@ from services.fraud.domain import (
 INDEX_BYTES = 16
 
 
-def name_of(kind: Any, value: int, prefix: str) -> str:
-    """The name of an enum's value without its prefix, empty for unspecified."""
-    text: str = kind.Name(value)
-    return text.removeprefix(prefix) if value else ""
-
-
 def screening_moment(value: int) -> str:
     """At which moment of an order it was asked; its placement where nothing is said."""
-    found = name_of(screening_pb.ScreeningMoment, value, "SCREENING_MOMENT_")
+    found = word(screening_pb.ScreeningMoment, value, "SCREENING_MOMENT_")
     return found or "PLACEMENT"
 
 
@@ -56,7 +51,7 @@ def index(kind: EntityKind, value: str, key: str) -> bytes:
 
 def entity(kind: int, value: str, key: str) -> Entity:
     """The thing a request names."""
-    found = EntityKind(name_of(entity_pb.EntityKind, kind, "ENTITY_KIND_"))
+    found = EntityKind(word(entity_pb.EntityKind, kind, "ENTITY_KIND_"))
     return Entity(found, index(found, value, key))
 
 

@@ -97,12 +97,6 @@ def condition(value: int) -> Condition:
     return Condition.SELLABLE if name == "UNSPECIFIED" else Condition(name)
 
 
-def named(enum: Any, value: int, prefix: str) -> str:
-    """The name of a value without its prefix, empty for unspecified."""
-    name: str = enum.Name(value).removeprefix(prefix) if value else ""
-    return name
-
-
 def cost(message: Any, at: int) -> tuple[int | None, str]:
     """What a unit cost, where it was said."""
     if not message.HasField("unit_cost"):

@@ -10,6 +10,7 @@ from google.protobuf.message import Message
 from hanse.knowledge.v1 import article_pb2 as pb
 from hanse.knowledge.v1 import conversation_pb2 as talk_pb
 from hanse.knowledge.v1 import knowledge_events_pb2 as events_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import optional_id, to_id, to_typeid
 from mesh.masks import changed_fields
@@ -34,8 +35,7 @@ FIELDS = ("category", "audience", "texts")
 
 def state(value: int) -> str:
     """A state to select by, empty for all."""
-    name = pb.Article.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(pb.Article.State, value, "STATE_")
 
 
 def audience(value: int) -> Audience | None:
@@ -136,8 +136,7 @@ def to_question(question: Question) -> pb.UnansweredQuestion:
 
 def ticket_state(value: int) -> str:
     """A state to select by, empty for all."""
-    name = talk_pb.Ticket.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(talk_pb.Ticket.State, value, "STATE_")
 
 
 def priority(value: int) -> Priority:

@@ -14,6 +14,7 @@ from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
 from hanse.payments.v1 import payments_events_pb2 as events_pb
 from hanse.payments.v1 import provider_pb2 as provider_pb
 from hanse.payments.v1 import refund_pb2 as refund_pb
+from mesh.enums import word
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag as etag
@@ -50,16 +51,9 @@ def to_money(minor: int, currency: str) -> Any:
     return from_minor(minor, currency)
 
 
-def state_name(kind: Any, value: int) -> str:
-    """The name of a state on the wire without its prefix, empty for unspecified."""
-    name: str = kind.Name(value)
-    return name.removeprefix("STATE_") if value else ""
-
-
 def account_kind(value: int) -> str:
     """What a ledger account stands for, empty for unspecified."""
-    name: str = ledger_pb.LedgerAccountKind.Name(value)
-    return name.removeprefix("LEDGER_ACCOUNT_KIND_") if value else ""
+    return word(ledger_pb.LedgerAccountKind, value, "LEDGER_ACCOUNT_KIND_")
 
 
 def token(instrument: payment_service_pb.PaymentInstrument) -> str:

@@ -11,6 +11,7 @@ from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1 import product_pb2 as product_pb
 from hanse.products.v1 import products_events_pb2 as events_pb
 from hanse.type.v1 import measure_pb2
+from mesh.enums import word
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
@@ -105,7 +106,7 @@ def price(request: pricing_pb.SetPriceRequest, now: datetime, actor: str) -> Pri
 
 def state_name(value: int) -> str:
     """The name of a state on the wire without its prefix, empty for unspecified."""
-    return product_pb.Product.State.Name(value).removeprefix("STATE_") if value else ""
+    return word(product_pb.Product.State, value, "STATE_")
 
 
 def to_product(product: Product) -> product_pb.Product:

@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from hanse.quality.v1 import inspection_pb2 as pb
 from hanse.quality.v1 import quality_events_pb2 as events_pb
 from hanse.quality.v1 import quarantine_pb2 as held_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id, to_typeid
 from mesh.moments import etag, to_time
@@ -36,12 +37,6 @@ CONTENT = (
     *("title", "skus", "sample_percent", "cosmetic_limit_percent"),
     *("functional_limit_percent", "critical_limit_percent", "enabled"),
 )
-
-
-def word(enum: Any, value: int, prefix: str) -> str:
-    """An enum's value as our word, empty where it is not stated."""
-    name: str = enum.Name(value).removeprefix(prefix)
-    return "" if name == "UNSPECIFIED" else name
 
 
 def trigger(value: int) -> str:

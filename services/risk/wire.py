@@ -14,6 +14,7 @@ from hanse.risk.v1 import metric_service_pb2 as metrics_pb
 from hanse.risk.v1 import party_pb2 as party_pb
 from hanse.risk.v1 import risk_events_pb2 as events_pb
 from hanse.risk.v1 import risk_pb2 as pb
+from mesh.enums import word
 from mesh.ids import to_id, to_typeid
 from mesh.moments import day, etag, moment_of, to_day, to_time
 from services.risk.domain import (
@@ -36,12 +37,6 @@ CONTENT = (
 # The contract's greatest value, which stands for "no end".
 VALUE_MAX = 1e12
 LIMITS = ("method", "limit_low", "limit_high", "enabled")
-
-
-def word(enum: Any, value: int, prefix: str) -> str:
-    """An enum's value as our word, empty where it is not stated."""
-    name: str = enum.Name(value).removeprefix(prefix)
-    return "" if name == "UNSPECIFIED" else name
 
 
 def risk_state(value: int) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import setting_pb2 as desk_pb
+from mesh.enums import word
 from mesh.ids import to_id
 from mesh.moments import etag, moment, moment_of, to_time
 from services.backoffice.domain import AuditEntry, Deed, HumanTask, Setting, TaskState
@@ -67,14 +68,12 @@ def opened_task(fact: Any, task_id: UUID, at: datetime) -> HumanTask:
 
 def kind(value: int) -> str:
     """The kind of a question as a word, empty when it is not stated."""
-    name = desk_pb.HumanTask.Kind.Name(value).removeprefix("KIND_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(desk_pb.HumanTask.Kind, value, "KIND_")
 
 
 def task_state(value: int) -> str:
     """A state to select by, empty for all."""
-    name = desk_pb.HumanTask.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(desk_pb.HumanTask.State, value, "STATE_")
 
 
 def to_task(found: HumanTask) -> desk_pb.HumanTask:

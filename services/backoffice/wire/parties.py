@@ -7,6 +7,7 @@ from uuid import UUID
 from hanse.backoffice.v1 import backoffice_events_pb2 as events_pb
 from hanse.backoffice.v1 import merchant_pb2 as merchant_pb
 from hanse.backoffice.v1 import supplier_pb2 as supplier_pb
+from mesh.enums import word
 from mesh.ids import from_typeid, to_id
 from mesh.moments import etag, to_time
 from services.backoffice.domain import PAPERS, Application, Merchant, Supplier, SupplierProduct
@@ -46,8 +47,7 @@ def application(merchant_application_id: UUID, merchant_id: UUID, at: datetime) 
 
 def merchant_state(value: int) -> str:
     """A state to select by, empty for all."""
-    name = merchant_pb.Merchant.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(merchant_pb.Merchant.State, value, "STATE_")
 
 
 def to_application(found: Application) -> merchant_pb.MerchantApplication:

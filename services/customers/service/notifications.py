@@ -7,6 +7,7 @@ from hanse.customers.v1 import notification_service_pb2 as pb
 from hanse.customers.v1.notification_service_pb2_grpc import NotificationServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import claim_of, once
 from mesh.ids import optional_id
 from services.customers import store, wire
@@ -49,7 +50,7 @@ class NotificationService(NotificationServiceServicer):
             size + 1,
             customer_id=optional_id("cus", request.customer_id, "customer_id"),
             subject_id=request.subject_id,
-            state=wire.name_of(notification_pb.Notification.State, request.state, "STATE_"),
+            state=word(notification_pb.Notification.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]
@@ -64,7 +65,7 @@ class NotificationService(NotificationServiceServicer):
         check_own(request.customer_id)
         wanted = [
             (
-                wire.name_of(notification_pb.Medium, item.medium, "MEDIUM_"),
+                word(notification_pb.Medium, item.medium, "MEDIUM_"),
                 item.topic,
                 item.opted_in,
             )

@@ -7,6 +7,7 @@ from hanse.customers.v1 import customer_service_pb2 as pb
 from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid, optional_id
 from mesh.masks import changed_fields
@@ -56,7 +57,7 @@ class CustomerService(CustomerServiceServicer):
         found = await store.list_customers(
             self.agent.database,
             size + 1,
-            state=wire.name_of(customer_pb.Customer.State, request.state, "STATE_"),
+            state=word(customer_pb.Customer.State, request.state, "STATE_"),
             email_index=noting.email_index(self.agent, request.email),
             segment=request.segment,
             before=pages.cursor(request.page_token),
@@ -114,7 +115,7 @@ class CustomerService(CustomerServiceServicer):
                 tx,
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
-                role=wire.name_of(customer_pb.CustomerAddress.Role, request.role, "ROLE_"),
+                role=word(customer_pb.CustomerAddress.Role, request.role, "ROLE_"),
                 address=wire.address(request.address),
                 preferred=request.preferred,
             )

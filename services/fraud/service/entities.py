@@ -7,6 +7,7 @@ from hanse.fraud.v1 import entity_service_pb2 as pb
 from hanse.fraud.v1.entity_service_pb2_grpc import EntityServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid
@@ -22,7 +23,7 @@ class EntityService(EntityServiceServicer):
         self.agent = agent
 
     async def CreateListEntry(self, request: Any, context: Any) -> entity_pb.ListEntry:
-        listing = wire.name_of(entity_pb.EntityList, request.list, "ENTITY_LIST_")
+        listing = word(entity_pb.EntityList, request.list, "ENTITY_LIST_")
         return await self._list(request, Listing(listing))
 
     async def BlockEntity(self, request: Any, context: Any) -> entity_pb.ListEntry:
@@ -32,8 +33,8 @@ class EntityService(EntityServiceServicer):
         size = pages.page_size(request.page_size)
         found = await store.list_list_entries(
             self.agent.database,
-            kind=wire.name_of(entity_pb.EntityKind, request.kind, "ENTITY_KIND_"),
-            listing=wire.name_of(entity_pb.EntityList, request.list, "ENTITY_LIST_"),
+            kind=word(entity_pb.EntityKind, request.kind, "ENTITY_KIND_"),
+            listing=word(entity_pb.EntityList, request.list, "ENTITY_LIST_"),
             before=pages.cursor(request.page_token),
             size=size + 1,
         )

@@ -6,6 +6,7 @@ from hanse.fraud.v1 import policy_pb2 as policy_pb
 from hanse.fraud.v1 import policy_service_pb2 as pb
 from hanse.fraud.v1.policy_service_pb2_grpc import PolicyServiceServicer
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from services.fraud import actions, store, wire
@@ -29,7 +30,7 @@ class PolicyService(PolicyServiceServicer):
         return wire.to_policy(await actions.get_policy(self.agent, request.policy_version))
 
     async def ListFraudPolicies(self, request: Any, context: Any) -> pb.ListFraudPoliciesResponse:
-        state = wire.name_of(policy_pb.FraudPolicy.State, request.state, "STATE_")
+        state = word(policy_pb.FraudPolicy.State, request.state, "STATE_")
         found = await store.list_policies(self.agent.database, state)
         return pb.ListFraudPoliciesResponse(fraud_policies=[wire.to_policy(item) for item in found])
 

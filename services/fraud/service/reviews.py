@@ -7,6 +7,7 @@ from hanse.fraud.v1 import review_service_pb2 as pb
 from hanse.fraud.v1.review_service_pb2_grpc import ReviewServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid
@@ -29,7 +30,7 @@ class ReviewService(ReviewServiceServicer):
         found = await store.list_cases(
             self.agent.database,
             size + 1,
-            state=wire.name_of(review_pb.ReviewCase.State, request.state, "STATE_"),
+            state=word(review_pb.ReviewCase.State, request.state, "STATE_"),
             subject_id=request.subject_id,
             after=pages.cursor(request.page_token),
         )
@@ -40,7 +41,7 @@ class ReviewService(ReviewServiceServicer):
         )
 
     async def DecideReview(self, request: Any, context: Any) -> review_pb.ReviewCase:
-        verdict = wire.name_of(review_pb.ReviewCase.Verdict, request.verdict, "VERDICT_")
+        verdict = word(review_pb.ReviewCase.Verdict, request.verdict, "VERDICT_")
 
         async def act(tx: Any) -> review_pb.ReviewCase:
             case = await actions.decide_review(

@@ -7,6 +7,7 @@ from hanse.fraud.v1 import screening_service_pb2 as pb
 from hanse.fraud.v1.screening_service_pb2_grpc import ScreeningServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import claim_of, recall
 from mesh.ids import from_typeid
 from mesh.moments import moment
@@ -65,8 +66,8 @@ class ScreeningService(ScreeningServiceServicer):
             self.agent.database,
             size + 1,
             subject_id=request.subject_id,
-            decision=wire.name_of(screening_pb.Decision, request.decision, "DECISION_"),
-            kind=wire.name_of(screening_pb.SubjectKind, request.kind, "SUBJECT_KIND_"),
+            decision=word(screening_pb.Decision, request.decision, "DECISION_"),
+            kind=word(screening_pb.SubjectKind, request.kind, "SUBJECT_KIND_"),
             made_from=moment(request, "create_time_from"),
             before=pages.cursor(request.page_token),
         )

@@ -8,6 +8,7 @@ from hanse.inventory.v1 import reservation_service_pb2 as reservations_pb
 from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import claim_of, once
 from mesh.ids import from_typeid, optional_id
 from mesh.moments import moment, moment_of
@@ -122,7 +123,7 @@ class ReservationService(ReservationServiceServicer):
             self.agent.database,
             holder=request.holder,
             sku=request.sku,
-            state=wire.named(reservation_pb.Reservation.State, request.state, "STATE_"),
+            state=word(reservation_pb.Reservation.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),
             page_size=size + 1,
         )
@@ -140,7 +141,7 @@ class ReservationService(ReservationServiceServicer):
             self.agent.database,
             order_id=request.order_id,
             sku=request.sku,
-            state=wire.named(allocation_pb.Allocation.State, request.state, "STATE_"),
+            state=word(allocation_pb.Allocation.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),
             page_size=size + 1,
         )

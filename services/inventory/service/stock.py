@@ -9,6 +9,7 @@ from hanse.inventory.v1 import stock_service_pb2 as stocks_pb
 from hanse.inventory.v1.stock_service_pb2_grpc import StockServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.ids import from_typeid, optional_id
 from mesh.moments import moment, to_time
 from services.inventory import actions, store, wire
@@ -61,7 +62,7 @@ class StockService(StockServiceServicer):
             sku=request.sku,
             site_id=optional_id("sit", request.site_id, "site_id"),
             location_id=optional_id("loc", request.location_id, "location_id"),
-            condition=wire.named(stock_pb.StockCondition, request.condition, "STOCK_CONDITION_"),
+            condition=word(stock_pb.StockCondition, request.condition, "STOCK_CONDITION_"),
             after=wire.sku_cursor(request.page_token),
             page_size=size + 1,
         )
@@ -78,7 +79,7 @@ class StockService(StockServiceServicer):
             sku=request.sku,
             location_id=optional_id("loc", request.location_id, "location_id"),
             reference=request.reference,
-            kind=wire.named(stock_pb.MovementKind, request.kind, "MOVEMENT_KIND_"),
+            kind=word(stock_pb.MovementKind, request.kind, "MOVEMENT_KIND_"),
             begins_at=moment(request, "create_time_from"),
             ends_at=moment(request, "create_time_to"),
             before=pages.cursor(request.page_token),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from hanse.marketplace.v1 import account_pb2 as account_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id
 from mesh.moments import etag, to_time
@@ -22,8 +23,7 @@ def kind(value: int) -> ChannelKind:
 
 def state_name(value: int) -> str:
     """A state to select by, empty for any."""
-    name = account_pb.ChannelAccount.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(account_pb.ChannelAccount.State, value, "STATE_")
 
 
 def account(request: Any, account_id: UUID, merchant_id: UUID | None, at: datetime) -> Account:

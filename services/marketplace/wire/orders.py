@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from hanse.marketplace.v1 import channel_order_pb2 as pb
+from mesh.enums import word
 from mesh.errors import Failure
 from mesh.ids import from_typeid, optional_id, to_id
 from mesh.moments import etag, moment, to_time
@@ -89,20 +90,17 @@ def row(message: Any) -> Row:
 
 def order_state(value: int) -> str:
     """A state to select by, empty for any."""
-    name = pb.ChannelOrder.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(pb.ChannelOrder.State, value, "STATE_")
 
 
 def update_state(value: int) -> str:
     """A state to select by, empty for any."""
-    name = pb.ChannelUpdate.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(pb.ChannelUpdate.State, value, "STATE_")
 
 
 def issue_state(value: int) -> str:
     """A state to select by, empty for any."""
-    name = pb.ChannelIssue.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(pb.ChannelIssue.State, value, "STATE_")
 
 
 def to_order(known: ChannelOrder) -> pb.ChannelOrder:

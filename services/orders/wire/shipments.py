@@ -7,6 +7,7 @@ from hanse.orders.v1 import cancellation_pb2 as cancellation_pb
 from hanse.orders.v1 import cart_pb2 as cart_pb
 from hanse.orders.v1 import shipment_pb2 as shipment_pb
 from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
+from mesh.enums import word
 from mesh.ids import optional_id, to_id
 from mesh.moments import etag, to_time
 from services.orders.domain.cancellation import Cancellation
@@ -88,8 +89,7 @@ def to_backorder(held: Backorder) -> shipment_pb.Backorder:
 
 def backorder_state(value: int) -> str:
     """The name of a backorder's state, empty for unspecified."""
-    name = shipment_pb.Backorder.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(shipment_pb.Backorder.State, value, "STATE_")
 
 
 def needs(request: shipments_pb.PlanFulfillmentRequest) -> tuple[Need, ...]:
@@ -133,8 +133,7 @@ def to_plan(plan: Plan, currency: str) -> shipment_pb.FulfillmentPlan:
 
 def cancellation_state(value: int) -> str:
     """The name of a cancellation's state, empty for unspecified."""
-    name = cancellation_pb.Cancellation.State.Name(value).removeprefix("STATE_")
-    return "" if name == "UNSPECIFIED" else name
+    return word(cancellation_pb.Cancellation.State, value, "STATE_")
 
 
 def to_cancellation(wish: Cancellation) -> cancellation_pb.Cancellation:

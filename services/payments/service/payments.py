@@ -9,6 +9,7 @@ from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
 from hanse.payments.v1 import payment_service_pb2_grpc as payment_grpc
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.errors import NotFound
 from mesh.idempotency import claim_of, once, once_or_again
 from mesh.identity import current_principal
@@ -137,7 +138,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
             size + 1,
             order_id=optional_id("ord", request.order_id, "order_id"),
             customer_id=optional_id("cus", request.customer_id, "customer_id"),
-            state=wire.state_name(payment_pb.Payment.State, request.state),
+            state=word(payment_pb.Payment.State, request.state, "STATE_"),
             made_from=moment(request, "create_time_from"),
             made_to=moment(request, "create_time_to"),
             before=pages.cursor(request.page_token),

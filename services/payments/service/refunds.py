@@ -9,6 +9,7 @@ from hanse.payments.v1 import refund_service_pb2 as refund_service_pb
 from hanse.payments.v1 import refund_service_pb2_grpc as refund_grpc
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once_or_again
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, optional_id
@@ -67,7 +68,7 @@ class RefundService(refund_grpc.RefundServiceServicer):
             size + 1,
             payment_id=optional_id("pay", request.payment_id, "payment_id"),
             order_id=optional_id("ord", request.order_id, "order_id"),
-            state=wire.state_name(refund_pb.Refund.State, request.state),
+            state=word(refund_pb.Refund.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),
         )
         page, rest = found[:size], found[size:]

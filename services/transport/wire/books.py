@@ -12,6 +12,7 @@ from hanse.transport.v1 import carrier_service_pb2 as carriers_pb
 from hanse.transport.v1 import rate_card_pb2 as card_pb
 from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
+from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id
 from mesh.moments import day, day_of, etag, to_day, to_time
@@ -125,7 +126,7 @@ def rule(request: Any, now: datetime) -> Rule:
 
 def card_state(value: int) -> str:
     """The name of a card's state, empty for unspecified."""
-    return card_pb.RateCard.State.Name(value).removeprefix("STATE_") if value else ""
+    return word(card_pb.RateCard.State, value, "STATE_")
 
 
 def to_carrier(carrier: Carrier, capabilities: Sequence[str]) -> carrier_pb.Carrier:

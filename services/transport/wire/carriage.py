@@ -10,6 +10,7 @@ from hanse.transport.v1 import rate_card_pb2 as card_pb
 from hanse.transport.v1 import selection_pb2 as selection_pb
 from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1 import transport_events_pb2 as events_pb
+from mesh.enums import word
 from mesh.ids import optional_id, to_id
 from mesh.moments import day, etag, moment_of, to_day, to_time
 from mesh.money import minor_digits
@@ -164,7 +165,7 @@ def direction(value: int) -> Direction:
 
 def state_name(value: int) -> str:
     """The name of a consignment's state, empty for unspecified."""
-    return consignment_pb.Consignment.State.Name(value).removeprefix("STATE_") if value else ""
+    return word(consignment_pb.Consignment.State, value, "STATE_")
 
 
 def report(request: consignments_pb.IngestTrackingEventRequest) -> Report:

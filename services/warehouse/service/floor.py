@@ -7,6 +7,7 @@ from hanse.warehouse.v1 import floor_service_pb2 as floors_pb
 from hanse.warehouse.v1.floor_service_pb2_grpc import FloorServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
@@ -70,7 +71,7 @@ class FloorService(FloorServiceServicer):
             site_id=optional_id("sit", request.site_id, "site_id"),
             order_id=request.order_id,
             shipment_id=request.shipment_id,
-            state=wire.named(floor_pb.FloorOrder.State, request.state, "STATE_"),
+            state=word(floor_pb.FloorOrder.State, request.state, "STATE_"),
         )
         page, rest = found[:size], found[size:]
         return floors_pb.ListFloorOrdersResponse(

@@ -9,6 +9,7 @@ from hanse.warehouse.v1.load_service_pb2_grpc import LoadServiceServicer
 from hanse.warehouse.v1.pick_service_pb2_grpc import PickServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
 from mesh.moments import moment
@@ -57,7 +58,7 @@ class PickService(PickServiceServicer):
             site_id=optional_id("sit", request.site_id, "site_id"),
             wave_id=optional_id("wav", request.wave_id, "wave_id"),
             floor_order_id=optional_id("flo", request.floor_order_id, "floor_order_id"),
-            state=wire.named(floor_pb.PickTask.State, request.state, "STATE_"),
+            state=word(floor_pb.PickTask.State, request.state, "STATE_"),
         )
         page, rest = found[:size], found[size:]
         last = wire.to_walk_cursor(page[-1].sequence, page[-1].pick_task_id) if rest else ""
@@ -106,7 +107,7 @@ class LoadService(LoadServiceServicer):
             self.agent.database,
             site_id=optional_id("sit", request.site_id, "site_id"),
             carrier_id=request.carrier_id,
-            state=wire.named(floor_pb.Load.State, request.state, "STATE_"),
+            state=word(floor_pb.Load.State, request.state, "STATE_"),
             before=pages.cursor(request.page_token),
             page_size=size + 1,
         )

@@ -7,11 +7,11 @@ from hanse.warehouse.v1 import receiving_service_pb2 as service_pb
 from hanse.warehouse.v1.receiving_service_pb2_grpc import ReceivingServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.errors import Refused
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id, optional_id
 from mesh.moments import moment
-from services.warehouse import wire
 from services.warehouse.actions import receiving as actions
 from services.warehouse.domain import Asn, AsnKind, AsnState, TaskState
 from services.warehouse.store import receiving as store
@@ -30,7 +30,7 @@ class ReceivingService(ReceivingServiceServicer):
             asn = Asn(
                 asn_id=new_id(),
                 asn_number="",
-                kind=AsnKind(wire.named(receiving_pb.Asn.Kind, request.kind, "KIND_")),
+                kind=AsnKind(word(receiving_pb.Asn.Kind, request.kind, "KIND_")),
                 reference=request.reference,
                 site_id=from_typeid("sit", request.site_id, "site_id"),
                 state=AsnState.EXPECTED,
@@ -52,7 +52,7 @@ class ReceivingService(ReceivingServiceServicer):
         found = await store.list_asns(
             self.agent.database,
             site_id=optional_id("sit", request.site_id, "site_id"),
-            state=wire.named(receiving_pb.Asn.State, request.state, "STATE_"),
+            state=word(receiving_pb.Asn.State, request.state, "STATE_"),
             reference=request.reference,
             after_id=pages.cursor(request.page_token),
             page_size=size + 1,
@@ -121,7 +121,7 @@ class ReceivingService(ReceivingServiceServicer):
         found = await store.list_putaways(
             self.agent.database,
             site_id=optional_id("sit", request.site_id, "site_id"),
-            state=wire.named(receiving_pb.PutawayTask.State, request.state, "STATE_"),
+            state=word(receiving_pb.PutawayTask.State, request.state, "STATE_"),
             after=pages.cursor(request.page_token),
             page_size=size + 1,
         )
@@ -155,7 +155,7 @@ class ReceivingService(ReceivingServiceServicer):
                 tx,
                 self.agent,
                 discrepancy_id=from_typeid("dsc", request.discrepancy_id, "discrepancy_id"),
-                resolution=wire.named(kinds, request.resolution, "RESOLUTION_"),
+                resolution=word(kinds, request.resolution, "RESOLUTION_"),
                 note=request.note,
             )
             return wire_receiving.to_discrepancy(found)

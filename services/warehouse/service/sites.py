@@ -11,6 +11,7 @@ from hanse.warehouse.v1 import site_service_pb2 as sites_pb
 from hanse.warehouse.v1.site_service_pb2_grpc import SiteServiceServicer
 from mesh import pages
 from mesh.agent import Running
+from mesh.enums import word
 from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
 from mesh.masks import changed_fields
@@ -82,7 +83,7 @@ class SiteService(SiteServiceServicer):
     async def CreateLocation(self, request: Any, context: Any) -> site_pb.Location:
         async def act(tx: Any) -> site_pb.Location:
             now = self.agent.clock.now()
-            kind = wire.named(site_pb.LocationKind, request.kind, "LOCATION_KIND_")
+            kind = word(site_pb.LocationKind, request.kind, "LOCATION_KIND_")
             place = Location(
                 location_id=new_id(),
                 site_id=from_typeid("sit", request.site_id, "site_id"),
@@ -104,7 +105,7 @@ class SiteService(SiteServiceServicer):
         found = await store.list_locations(
             self.agent.database,
             from_typeid("sit", request.site_id, "site_id"),
-            kind=wire.named(site_pb.LocationKind, request.kind, "LOCATION_KIND_"),
+            kind=word(site_pb.LocationKind, request.kind, "LOCATION_KIND_"),
             after=wire.walk_cursor(request.page_token),
             size=size + 1,
         )

@@ -1,6 +1,5 @@
 """Warehouse on the wire and inside: pure translation, both ways. Here what every subject needs."""
 
-from typing import Any
 from uuid import UUID
 
 from hanse.type.v1 import address_pb2, measure_pb2
@@ -29,12 +28,6 @@ def to_walk_cursor(sequence: int, place: UUID) -> str:
 def strange_token() -> Invalid:
     """A page token nobody gave out."""
     return Invalid(Violation("page_token", "is not one of ours", "page_token"))
-
-
-def named(enum: Any, value: int, prefix: str) -> str:
-    """The name of a value without its prefix, empty for unspecified."""
-    name: str = enum.Name(value).removeprefix(prefix) if value else ""
-    return name
 
 
 def address(message: address_pb2.Address) -> Address:

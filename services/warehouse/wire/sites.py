@@ -8,6 +8,7 @@ from google.protobuf import duration_pb2
 
 from hanse.warehouse.v1 import floor_service_pb2 as floors_pb
 from hanse.warehouse.v1 import site_pb2 as site_pb
+from mesh.enums import word
 from mesh.ids import to_typeid
 from mesh.moments import etag, to_time
 from mesh.money import from_minor, to_minor
@@ -23,7 +24,7 @@ from services.warehouse.domain import (
     Units,
     working_week,
 )
-from services.warehouse.wire import address, measure, named, to_address, to_measure
+from services.warehouse.wire import address, measure, to_address, to_measure
 
 SITE_FIELDS = ("name", "address", "daily_orders", "calendar", "active", "floor_mode")
 
@@ -38,7 +39,7 @@ def calendar(days: Sequence[site_pb.SiteDay]) -> tuple[Day, ...]:
 
 def floor_mode(value: int) -> FloorMode:
     """Who works on the floor; unspecified means people."""
-    return FloorMode(named(site_pb.FloorMode, value, "FLOOR_MODE_") or "MANUAL")
+    return FloorMode(word(site_pb.FloorMode, value, "FLOOR_MODE_") or "MANUAL")
 
 
 def changes(request: Any, fields: Sequence[str]) -> dict[str, Any]:
