@@ -26,10 +26,14 @@ def cursor(token: str) -> UUID | None:
     try:
         return UUID(hex=token) if token else None
     except ValueError:
-        wrong = Violation("page_token", "is not one of ours", "page_token")
-        raise Invalid(wrong) from None
+        raise strange_token() from None
 
 
 def to_cursor(row_id: UUID | None) -> str:
     """A token for a row, empty at the end."""
     return row_id.hex if row_id else ""
+
+
+def strange_token() -> Invalid:
+    """The refusal of a page token nobody gave out."""
+    return Invalid(Violation("page_token", "is not one of ours", "page_token"))

@@ -49,7 +49,7 @@ def sku_cursor(token: str) -> tuple[str, UUID] | None:
     sku, _, rest = token.partition("|")
     place = pages.cursor(rest)
     if place is None:
-        raise _strange_token()
+        raise pages.strange_token()
     return sku, place
 
 
@@ -65,7 +65,7 @@ def low_cursor(token: str) -> tuple[int, str, UUID] | None:
     if place is None:
         return None
     if not gap.lstrip("-").isdigit():
-        raise _strange_token()
+        raise pages.strange_token()
     return int(gap), *place
 
 
@@ -331,7 +331,3 @@ def _to_line(line: HeldLine) -> reservation_pb.ReservationLine:
 
 def _to_condition(value: Condition) -> Any:
     return stock_pb.StockCondition.Value(f"STOCK_CONDITION_{value}")
-
-
-def _strange_token() -> Invalid:
-    return Invalid(Violation("page_token", "is not one of ours", "page_token"))

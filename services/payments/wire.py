@@ -14,6 +14,7 @@ from hanse.payments.v1 import payment_service_pb2 as payment_service_pb
 from hanse.payments.v1 import payments_events_pb2 as events_pb
 from hanse.payments.v1 import provider_pb2 as provider_pb
 from hanse.payments.v1 import refund_pb2 as refund_pb
+from mesh import pages
 from mesh.enums import word
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
@@ -37,7 +38,7 @@ from services.values import Money
 def number_cursor(token: str) -> int | None:
     """The place in a numbered list that a page token points to."""
     if token and not token.isdecimal():
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+        raise pages.strange_token()
     return int(token) if token else None
 
 

@@ -10,6 +10,7 @@ from hanse.aftersales.v1 import return_service_pb2 as service_pb
 from hanse.aftersales.v1.claim_service_pb2_grpc import ClaimServiceServicer
 from hanse.aftersales.v1.return_policy_service_pb2_grpc import ReturnPolicyServiceServicer
 from hanse.aftersales.v1.return_service_pb2_grpc import ReturnServiceServicer
+from mesh import pages
 from mesh.agent import Running
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.idempotency import once
@@ -193,5 +194,5 @@ class ClaimService(ClaimServiceServicer):
 
 def _number(token: str) -> int:
     if token and not (token.isdecimal() and len(token) < 10):
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+        raise pages.strange_token()
     return int(token or 0)

@@ -14,7 +14,6 @@ from mesh.moments import moment
 from services.backoffice.actions import desk as actions
 from services.backoffice.store import desk as store
 from services.backoffice.wire import desk as wire
-from services.backoffice.wire import values
 
 
 class SettingService(service_grpc.SettingServiceServicer):
@@ -106,7 +105,7 @@ class AuditService(service_grpc.AuditServiceServicer):
     ) -> service_pb.ListAuditEntriesResponse:
         size = pages.page_size(request.page_size)
         if request.page_token and not request.page_token.isdecimal():
-            raise values.strange_token()
+            raise pages.strange_token()
         found = await store.list_entries(
             self.agent.database,
             agent=request.agent,

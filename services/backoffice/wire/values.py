@@ -3,14 +3,8 @@
 from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2
-from mesh.errors import Invalid, Violation
 from mesh.money import from_minor, to_minor
 from services.values import Address, Money
-
-
-def strange_token() -> Invalid:
-    """The refusal of a page token nobody gave out."""
-    return Invalid(Violation("page_token", "is not one of ours", "page_token"))
 
 
 def money(message: money_pb2.Money, field: str) -> Money:

@@ -5,8 +5,9 @@ from typing import Any
 from hanse.knowledge.v1 import article_pb2 as pb
 from hanse.knowledge.v1 import article_service_pb2 as service_pb
 from hanse.knowledge.v1.article_service_pb2_grpc import ArticleServiceServicer
+from mesh import pages
 from mesh.agent import Running
-from mesh.errors import Invalid, NotFound, Violation
+from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.identity import current_principal
 from mesh.ids import from_typeid, new_id
@@ -135,7 +136,7 @@ class ArticleService(ArticleServiceServicer):
 
 def _number(token: str) -> int:
     if token and not (token.isdecimal() and len(token) <= len(str(SKIP_MAX))):
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+        raise pages.strange_token()
     return int(token or 0)
 
 

@@ -8,7 +8,6 @@ from hanse.orders.v1 import cancellation_service_pb2 as cancellations_pb
 from hanse.orders.v1 import cancellation_service_pb2_grpc as cancellations_grpc
 from mesh import pages
 from mesh.agent import Running
-from mesh.errors import Invalid, Violation
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
 from mesh.moments import check_etag
@@ -81,4 +80,4 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token")) from None
+        raise pages.strange_token() from None

@@ -36,7 +36,7 @@ def pair(token: str) -> tuple[str, UUID] | None:
     head, _, tail = token.rpartition(".")
     place = pages.cursor(tail)
     if not head or place is None:
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+        raise pages.strange_token()
     return head, place
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hanse.type.v1 import address_pb2, measure_pb2
+from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
 from mesh.money import from_minor, to_minor
@@ -17,7 +18,7 @@ def reference_key(reference: str) -> bytes:
 def offset(token: str) -> int:
     """How far a list was read; raises Invalid for a token nobody gave out."""
     if token and not (token.isascii() and token.isdigit()):
-        raise Invalid(Violation("page_token", "is not one of ours", "page_token"))
+        raise pages.strange_token()
     return int(token or 0)
 
 

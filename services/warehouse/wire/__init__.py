@@ -4,7 +4,6 @@ from uuid import UUID
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
-from mesh.errors import Invalid, Violation
 from mesh.moments import etag as etag
 from services.values import Address, Measure
 
@@ -16,18 +15,13 @@ def walk_cursor(token: str) -> tuple[int, UUID] | None:
     sequence, _, rest = token.partition("|")
     place = pages.cursor(rest)
     if place is None or not sequence.isdigit():
-        raise strange_token()
+        raise pages.strange_token()
     return int(sequence), place
 
 
 def to_walk_cursor(sequence: int, place: UUID) -> str:
     """A page token for a place on a walk."""
     return f"{sequence}|{place.hex}"
-
-
-def strange_token() -> Invalid:
-    """A page token nobody gave out."""
-    return Invalid(Violation("page_token", "is not one of ours", "page_token"))
 
 
 def address(message: address_pb2.Address) -> Address:
