@@ -4,6 +4,8 @@ The number of minor digits is ISO 4217's; nanos finer than the currency's smalle
 because no rounding an agent could choose would be the caller's.
 """
 
+from typing import Protocol
+
 from google.type import money_pb2
 
 from mesh.errors import Invalid, Violation
@@ -18,6 +20,16 @@ OTHER_DIGITS = {
     **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
     **dict.fromkeys("CLF UYW".split(), 4),
 }
+
+
+class Amount(Protocol):
+    """Minor units of a currency, as the agents' Money holds them."""
+
+    @property
+    def minor(self) -> int: ...
+
+    @property
+    def currency(self) -> str: ...
 
 
 def minor_digits(currency: str) -> int:
@@ -48,3 +60,8 @@ def from_minor(minor: int, currency: str) -> money_pb2.Money:
     return money_pb2.Money(
         currency_code=currency, units=sign * units, nanos=sign * rest * (NANOS // scale)
     )
+
+
+def to_money(amount: Amount) -> money_pb2.Money:
+    """An amount on the wire."""
+    return from_minor(amount.minor, amount.currency)

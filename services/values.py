@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from typing import Any
 
 SKU_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 CURRENCY_PATTERN = re.compile(r"[A-Z]{3}")
@@ -135,6 +136,21 @@ class Address:
         if not self.lines or len(self.lines) > 4:
             raise ValueError("an address has one to four lines")
 
+    @classmethod
+    def of(cls, told: Any) -> "Address":
+        """The address that anything with these fields tells of, hanse.type's message first."""
+        return cls(
+            name=told.name,
+            lines=tuple(told.lines),
+            city=told.city,
+            country_code=told.country_code,
+            postcode=told.postcode,
+            region=told.region,
+            company=told.company,
+            email=told.email,
+            phone=told.phone,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -148,6 +164,11 @@ class Measure:
     def __post_init__(self) -> None:
         if min(self.length_mm, self.width_mm, self.height_mm, self.weight_g) < 0:
             raise ValueError("a measure is not negative")
+
+    @classmethod
+    def of(cls, told: Any) -> "Measure":
+        """The measure that anything with these fields tells of, hanse.type's message first."""
+        return cls(told.length_mm, told.width_mm, told.height_mm, told.weight_g)
 
     @property
     def volume_mm3(self) -> int:

@@ -16,7 +16,7 @@ from mesh.enums import word
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, optional_id, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor, to_money
 from services.aftersales.domain import (
     Case,
     Entry,
@@ -122,7 +122,7 @@ def to_policy(found: Policy) -> policy_pb.ReturnPolicy:
         fee_percent=found.fee_percent,
         free_label=found.free_label,
         methods=[f"RETURN_METHOD_{item}" for item in found.methods],
-        automatic_below=_money(limit) if limit else None,
+        automatic_below=to_money(limit) if limit else None,
         photo_reasons=sorted(f"RETURN_REASON_{item}" for item in found.photo_reasons),
         from_time=to_time(found.valid_from),
         create_time=to_time(found.created_at),
@@ -278,15 +278,11 @@ def escalated(found: Case) -> Message:
     )
 
 
-def _money(amount: Money) -> Any:
-    return from_minor(amount.minor, amount.currency)
-
-
 def _estimate(found: Estimate) -> pb.RefundCalculation:
     return pb.RefundCalculation(
-        goods=_money(found.goods),
-        shipping=_money(found.shipping),
-        tax=_money(found.tax),
-        fee=_money(found.fee),
-        total=_money(found.total),
+        goods=to_money(found.goods),
+        shipping=to_money(found.shipping),
+        tax=to_money(found.tax),
+        fee=to_money(found.fee),
+        total=to_money(found.total),
     )

@@ -1,7 +1,7 @@
 """Customers on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import asdict
 from uuid import UUID
 
 from hanse.customers.v1 import customer_pb2 as customer_pb
@@ -15,7 +15,7 @@ from mesh.enums import word
 from mesh.errors import NotFound
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, to_time
-from mesh.money import from_minor, minor_digits
+from mesh.money import minor_digits
 from services.customers.domain import (
     Consent,
     Customer,
@@ -28,7 +28,6 @@ from services.customers.domain import (
     Notice,
     Profile,
 )
-from services.values import Address, Money
 
 PROFILE_FIELDS = tuple(Profile.__slots__)
 
@@ -64,29 +63,9 @@ def medium(value: int) -> Medium | None:
     return Medium(word(notification_pb.Medium, value, "MEDIUM_")) if value else None
 
 
-def address(message: address_pb2.Address) -> Address:
-    """An address."""
-    return Address(
-        name=message.name,
-        lines=tuple(message.lines),
-        city=message.city,
-        country_code=message.country_code,
-        postcode=message.postcode,
-        region=message.region,
-        company=message.company,
-        email=message.email,
-        phone=message.phone,
-    )
-
-
 def digits(currency: str) -> int:
     """The digits of a currency's small unit."""
     return minor_digits(currency)
-
-
-def to_money(value: Money) -> Any:
-    """An amount on the wire."""
-    return from_minor(value.minor, value.currency)
 
 
 def to_customer(customer: Customer) -> customer_pb.Customer:
@@ -136,7 +115,7 @@ def to_address(kept: CustomerAddress) -> customer_pb.CustomerAddress:
         address_id=to_typeid("adr", kept.address_id),
         customer_id=to_typeid("cus", kept.customer_id),
         role=f"ROLE_{kept.role}",
-        address=address_pb2.Address(**{name: getattr(inner, name) for name in Address.__slots__}),
+        address=address_pb2.Address(**asdict(inner)),
         preferred=kept.preferred,
         create_time=to_time(kept.created_at),
         update_time=to_time(kept.updated_at),

@@ -16,7 +16,7 @@ from hanse.type.v1 import address_pb2
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id, to_typeid
 from mesh.moments import day, day_of, etag, to_day, to_time
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor, to_money
 from services.documents.domain import (
     Buyer,
     Document,
@@ -184,17 +184,7 @@ def optional_money(message: Any, field: str) -> Money | None:
 def address(message: address_pb2.Address, field: str) -> Address:
     """An address."""
     try:
-        return Address(
-            name=message.name,
-            lines=tuple(message.lines),
-            city=message.city,
-            country_code=message.country_code,
-            postcode=message.postcode,
-            region=message.region,
-            company=message.company,
-            email=message.email,
-            phone=message.phone,
-        )
+        return Address.of(message)
     except ValueError as error:
         raise Invalid(Violation(field, str(error), "address")) from None
 
@@ -306,11 +296,6 @@ def event_key(invoice: Invoice) -> bytes:
     if invoice.order_id:
         return from_typeid("ord", invoice.order_id, "order_id").bytes
     return invoice.document_id.bytes
-
-
-def to_money(amount: Money) -> Any:
-    """Money on the wire."""
-    return from_minor(amount.minor, amount.currency)
 
 
 def _form(value: Format) -> Any:

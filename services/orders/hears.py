@@ -19,6 +19,7 @@ from services.orders.actions import holding, shipping, upkeep
 from services.orders.domain.lifecycles import ShipmentState
 from services.orders.domain.process import Box
 from services.orders.wire import values as wire
+from services.values import Measure
 
 TRACKED = {
     consignment_pb.TRACKING_STATE_IN_TRANSIT: ShipmentState.IN_TRANSIT,
@@ -69,7 +70,7 @@ async def shipment_packed(tx: Transaction, agent: Running, fact: Any, heard: Hea
         tx,
         agent,
         shipment_id=_shipment(fact.shipment_id),
-        boxes=tuple(Box(parcel.parcel_id, wire.measure(parcel.size)) for parcel in fact.parcels),
+        boxes=tuple(Box(parcel.parcel_id, Measure.of(parcel.size)) for parcel in fact.parcels),
         floor_order_id=fact.floor_order_id,
     )
 

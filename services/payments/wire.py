@@ -47,11 +47,6 @@ def money(message: Any, field: str) -> Money:
     return Money(*to_minor(message, field))
 
 
-def to_money(minor: int, currency: str) -> Any:
-    """An amount on the wire."""
-    return from_minor(minor, currency)
-
-
 def account_kind(value: int) -> str:
     """What a ledger account stands for, empty for unspecified."""
     return word(ledger_pb.LedgerAccountKind, value, "LEDGER_ACCOUNT_KIND_")
@@ -110,11 +105,11 @@ def to_payment(payment: Payment) -> payment_pb.Payment:
         customer_id=to_id("cus", payment.customer_id),
         provider=payment.provider,
         state=f"STATE_{payment.state}",
-        amount=to_money(payment.amount.minor, currency),
-        authorized=to_money(payment.authorized, currency),
-        captured=to_money(payment.captured, currency),
-        refunded=to_money(payment.refunded, currency),
-        store_credit=to_money(payment.store_credit, currency),
+        amount=from_minor(payment.amount.minor, currency),
+        authorized=from_minor(payment.authorized, currency),
+        captured=from_minor(payment.captured, currency),
+        refunded=from_minor(payment.refunded, currency),
+        store_credit=from_minor(payment.store_credit, currency),
         in_doubt=payment.in_doubt,
         failure_reason=payment.failure_reason,
         instrument=payment_pb.Instrument(
@@ -144,7 +139,7 @@ def to_refund(refund: Refund) -> refund_pb.Refund:
         payment_id=to_typeid("pay", refund.payment_id),
         order_id=to_typeid("ord", refund.order_id),
         state=f"STATE_{refund.state}",
-        amount=to_money(refund.amount.minor, refund.amount.currency),
+        amount=from_minor(refund.amount.minor, refund.amount.currency),
         reason=refund.reason,
         note=refund.note,
         reference=refund.reference,
@@ -163,8 +158,8 @@ def to_store_credit(credit: StoreCredit) -> ledger_service_pb.StoreCredit:
     message = ledger_service_pb.StoreCredit(
         store_credit_id=to_typeid("stc", credit.store_credit_id),
         customer_id=to_typeid("cus", credit.customer_id),
-        amount=to_money(credit.amount.minor, currency),
-        remaining=to_money(credit.remaining, currency),
+        amount=from_minor(credit.amount.minor, currency),
+        remaining=from_minor(credit.remaining, currency),
         reason=credit.reason,
         create_time=to_time(credit.created_at),
         update_time=to_time(credit.updated_at),
@@ -187,7 +182,7 @@ def to_account(row: Mapping[str, Any]) -> ledger_pb.LedgerAccount:
         create_time=to_time(row["created_at"]),
         update_time=to_time(row["updated_at"]),
         etag=etag(int(row["updated_at"].timestamp() * 1_000_000)),
-        **{name: to_money(row[name], row["currency"]) for name in sums},
+        **{name: from_minor(row[name], row["currency"]) for name in sums},
     )
 
 
@@ -197,7 +192,7 @@ def to_transfer(row: Mapping[str, Any]) -> ledger_pb.LedgerTransfer:
         transfer_id=to_typeid("trf", row["transfer_id"]),
         debit_account_id=to_typeid("lac", row["debit_account_id"]),
         credit_account_id=to_typeid("lac", row["credit_account_id"]),
-        amount=to_money(row["amount_minor"], row["currency"]),
+        amount=from_minor(row["amount_minor"], row["currency"]),
         state=f"STATE_{row['state']}",
         pending_transfer_id=to_id("trf", row["pending_id"]),
         payment_id=to_id("pay", row["payment_id"]),
@@ -249,12 +244,12 @@ def _fact(told: Told, settled: Settled, at: datetime) -> Message:
     }
     customer = to_id("cus", payment.customer_id)
     currency = payment.currency
-    amount = to_money(operation.minor, currency)
+    amount = from_minor(operation.minor, currency)
     if told is Told.AUTHORIZED:
         return events_pb.PaymentAuthorized(
             **names,
             customer_id=customer,
-            authorized=to_money(payment.authorized, currency),
+            authorized=from_minor(payment.authorized, currency),
             provider=payment.provider,
             fingerprint=payment.instrument.fingerprint,
             challenged=payment.challenged,
@@ -264,13 +259,13 @@ def _fact(told: Told, settled: Settled, at: datetime) -> Message:
         return events_pb.PaymentFailed(
             **names,
             customer_id=customer,
-            amount=to_money(payment.amount.minor, currency),
+            amount=from_minor(payment.amount.minor, currency),
             reason=payment.failure_reason,
             fingerprint=payment.instrument.fingerprint,
             fail_time=stamp,
         )
     if told is Told.CAPTURED:
-        captured = to_money(payment.captured, currency)
+        captured = from_minor(payment.captured, currency)
         return events_pb.PaymentCaptured(
             **names,
             shipment_id=operation.reference,
@@ -290,7 +285,7 @@ def _refund_fact(
     payment, refund = settled.payment, settled.refund
     assert refund is not None
     names = {**names, "refund_id": to_typeid("ref", refund.refund_id)}
-    amount = to_money(refund.amount.minor, payment.currency)
+    amount = from_minor(refund.amount.minor, payment.currency)
     if told is Told.REFUND_FAILED:
         return events_pb.RefundFailed(
             **names, amount=amount, reason=refund.failure_reason, fail_time=stamp
@@ -299,7 +294,7 @@ def _refund_fact(
         **names,
         customer_id=customer,
         amount=amount,
-        refunded=to_money(payment.refunded, payment.currency),
+        refunded=from_minor(payment.refunded, payment.currency),
         reason=refund.reason,
         reference=refund.reference,
         refund_time=stamp,
@@ -323,7 +318,7 @@ def _to_tender(inner: ChannelTender, currency: str) -> payment_pb.ChannelTender:
             payment_pb.Tender(
                 kind=item.kind,
                 installments=item.installments,
-                amount=to_money(item.minor, currency),
+                amount=from_minor(item.minor, currency),
             )
             for item in inner.tenders
         ],
@@ -335,7 +330,7 @@ def _to_operation(operation: Operation, currency: str) -> payment_pb.PaymentOper
         operation_id=str(operation.operation_id),
         kind=f"KIND_{operation.kind}",
         state=f"STATE_{operation.state}",
-        amount=to_money(operation.minor, currency),
+        amount=from_minor(operation.minor, currency),
         provider_ref=operation.provider_ref,
         error_code=operation.error_code,
         reference=operation.reference,

@@ -1,6 +1,7 @@
 """Products on the wire and inside: pure translation, both ways."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -15,7 +16,7 @@ from mesh.enums import word
 from mesh.errors import Invalid, Unbuilt, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
 from mesh.moments import etag, moment, to_time
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor, to_money
 from services.products.domain import (
     Category,
     Component,
@@ -66,7 +67,7 @@ def variant_content(message: product_pb.VariantContent) -> VariantContent:
         title=message.title,
         gtin=message.gtin,
         condition=_condition(message.condition),
-        measure=_measure(size) if message.HasField("measure") else None,
+        measure=Measure.of(size) if message.HasField("measure") else None,
         tax_class=message.tax_class or "standard",
         hs_code=message.hs_code,
         origin_country_code=message.origin_country_code,
@@ -349,11 +350,6 @@ def price_changed(price: Price, old: Money | None, product: UUID) -> events_pb.P
     return message
 
 
-def to_money(money: Money) -> Any:
-    """Money on the wire."""
-    return from_minor(money.minor, money.currency)
-
-
 def _to_line(line: PricedLine) -> pricing_pb.PricedLine:
     inner = line.variant.content
     message = pricing_pb.PricedLine(
@@ -390,14 +386,5 @@ def _condition(value: int) -> Condition:
     return Condition.NEW if name == "UNSPECIFIED" else Condition(name)
 
 
-def _measure(message: measure_pb2.Measure) -> Measure:
-    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
-
-
 def _to_measure(measure: Measure) -> measure_pb2.Measure:
-    return measure_pb2.Measure(
-        length_mm=measure.length_mm,
-        width_mm=measure.width_mm,
-        height_mm=measure.height_mm,
-        weight_g=measure.weight_g,
-    )
+    return measure_pb2.Measure(**asdict(measure))

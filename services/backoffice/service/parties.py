@@ -18,7 +18,7 @@ from mesh.masks import changed_fields
 from services.backoffice.actions import parties as actions
 from services.backoffice.store import parties as store
 from services.backoffice.wire import parties as wire
-from services.backoffice.wire import values
+from services.values import Address
 
 SUPPLIER_FIELDS = ("name", "contact_email", "address", "payment_days", "active")
 OTHERS = frozenset({"operator", "admin"})
@@ -153,7 +153,7 @@ def _changes(request: Any) -> dict[str, Any]:
     given = {
         "name": request.name or None,
         "contact_email": request.contact_email,
-        "address": values.address(request.address) if request.HasField("address") else None,
+        "address": Address.of(request.address) if request.HasField("address") else None,
         "payment_days": request.payment_days,
         "active": request.active,
     }

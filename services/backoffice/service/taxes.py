@@ -19,7 +19,7 @@ from services.backoffice.actions import taxes as actions
 from services.backoffice.domain import Scheme
 from services.backoffice.store import taxes as store
 from services.backoffice.wire import taxes as wire
-from services.backoffice.wire import values
+from services.values import Address
 
 RATE_FIELDS = ("percent", "title", "from_date", "to_date")
 ENTITY_FIELDS = ("name", "address", "vat_numbers", "scheme", "registration", "iban", "active")
@@ -140,7 +140,7 @@ def _rate_changes(request: Any) -> dict[str, Any]:
 def _entity_changes(request: Any) -> dict[str, Any]:
     given = {
         "name": request.name,
-        "address": values.address(request.address) if request.HasField("address") else None,
+        "address": Address.of(request.address) if request.HasField("address") else None,
         "vat_numbers": dict(request.vat_numbers),
         "scheme": wire.scheme(request.scheme),
         "registration": request.registration,

@@ -10,9 +10,11 @@ from hanse.backoffice.v1 import supplier_pb2 as supplier_pb
 from mesh.enums import word
 from mesh.ids import from_typeid, to_id
 from mesh.moments import etag, to_time
+from mesh.money import to_money
 from services.backoffice.domain import PAPERS, Application, Merchant, Supplier, SupplierProduct
 from services.backoffice.domain.lifecycles import ApplicationState, MerchantState
 from services.backoffice.wire import values
+from services.values import Address
 
 
 def merchant(request: Any, merchant_id: UUID, at: datetime) -> Merchant:
@@ -20,7 +22,7 @@ def merchant(request: Any, merchant_id: UUID, at: datetime) -> Merchant:
     return Merchant(
         merchant_id=merchant_id,
         legal_name=request.legal_name,
-        address=values.address(request.address),
+        address=Address.of(request.address),
         contact_email=request.contact_email,
         vat_number=request.vat_number,
         external_ref=request.external_ref,
@@ -98,7 +100,7 @@ def supplier(request: Any, supplier_id: UUID, at: datetime) -> Supplier:
         supplier_id=supplier_id,
         name=request.name,
         contact_email=request.contact_email,
-        address=values.address(request.address) if request.HasField("address") else None,
+        address=Address.of(request.address) if request.HasField("address") else None,
         currency=request.currency_code,
         payment_days=request.payment_days,
         rating=0,
@@ -147,7 +149,7 @@ def to_supplier_product(found: SupplierProduct) -> supplier_pb.SupplierProduct:
         supplier_id=to_id("sup", found.supplier_id),
         sku=found.sku,
         supplier_sku=found.supplier_sku,
-        unit_cost=values.to_money(found.unit_cost),
+        unit_cost=to_money(found.unit_cost),
         minimum_quantity=found.minimum_quantity,
         pack_size=found.pack_size,
         lead_days=found.lead_days,

@@ -13,9 +13,10 @@ from hanse.backoffice.v1 import tax_service_pb2 as service_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import to_id
 from mesh.moments import day, etag, to_day, to_time
+from mesh.money import to_money
 from services.backoffice.domain import LegalEntity, Line, Place, Rate, Sale, Scheme, Taxed
 from services.backoffice.wire import values
-from services.values import total
+from services.values import Address, total
 
 
 def lines(request: service_pb.CalculateTaxRequest) -> list[Line]:
@@ -53,9 +54,9 @@ def to_calculated(
     )
     return service_pb.CalculateTaxResponse(
         lines=[_to_taxed(item) for item in taxed],
-        net=values.to_money(net),
-        tax=values.to_money(tax),
-        gross=values.to_money(net + tax),
+        net=to_money(net),
+        tax=to_money(tax),
+        gross=to_money(net + tax),
         entity=entity,
         notes=notes,
     )
@@ -107,7 +108,7 @@ def entity(request: Any, legal_entity_id: UUID, at: datetime) -> LegalEntity:
         code=request.code,
         name=request.name,
         country_code=request.country_code,
-        address=values.address(request.address),
+        address=Address.of(request.address),
         vat_numbers=dict(request.vat_numbers),
         currency=request.currency_code,
         scheme=scheme(request.scheme),
@@ -158,9 +159,9 @@ def _to_taxed(item: Taxed) -> tax_pb.TaxedLine:
     applied = item.rate
     return tax_pb.TaxedLine(
         line_no=item.line.line_no,
-        net=values.to_money(item.net),
-        tax=values.to_money(item.tax),
-        gross=values.to_money(item.gross),
+        net=to_money(item.net),
+        tax=to_money(item.tax),
+        gross=to_money(item.gross),
         percent=_percent(applied.percent) if applied else "0",
         tax_rate_id=to_id("txr", applied.tax_rate_id if applied else None),
         exemption=item.exemption or "",

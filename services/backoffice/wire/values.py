@@ -1,9 +1,11 @@
-"""Ids, times, dates, money, addresses and pages on the wire."""
+"""Money and addresses on the wire."""
+
+from dataclasses import asdict
 
 from google.type import money_pb2
 
 from hanse.type.v1 import address_pb2
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor
 from services.values import Address, Money
 
 
@@ -13,38 +15,8 @@ def money(message: money_pb2.Money, field: str) -> Money:
     return Money(minor, currency)
 
 
-def to_money(amount: Money) -> money_pb2.Money:
-    """An amount on the wire."""
-    return from_minor(amount.minor, amount.currency)
-
-
-def address(message: address_pb2.Address) -> Address:
-    """An address."""
-    return Address(
-        name=message.name,
-        lines=tuple(message.lines),
-        city=message.city,
-        country_code=message.country_code,
-        postcode=message.postcode,
-        region=message.region,
-        company=message.company,
-        email=message.email,
-        phone=message.phone,
-    )
-
-
 def to_address(value: Address | None) -> address_pb2.Address | None:
     """An address on the wire."""
     if value is None:
         return None
-    return address_pb2.Address(
-        name=value.name,
-        company=value.company,
-        lines=value.lines,
-        postcode=value.postcode,
-        city=value.city,
-        region=value.region,
-        country_code=value.country_code,
-        email=value.email,
-        phone=value.phone,
-    )
+    return address_pb2.Address(**asdict(value))

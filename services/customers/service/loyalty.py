@@ -9,6 +9,7 @@ from mesh import pages
 from mesh.agent import Running
 from mesh.idempotency import once
 from mesh.ids import from_typeid
+from mesh.money import to_money
 from services.customers import store, wire
 from services.customers.actions import loyalty
 from services.customers.service.principal import check_own
@@ -51,7 +52,7 @@ class LoyaltyService(LoyaltyServiceServicer):
                 currency=request.currency_code,
             )
             return pb.RedeemPointsResponse(
-                points=request.points, value=wire.to_money(value), balance=account.balance
+                points=request.points, value=to_money(value), balance=account.balance
             )
 
         return await once(self.agent, request, pb.RedeemPointsResponse, act)

@@ -14,6 +14,7 @@ from mesh.masks import changed_fields
 from services.customers import store, wire
 from services.customers.actions import noting, profiles
 from services.customers.service.principal import check_own
+from services.values import Address
 
 
 class CustomerService(CustomerServiceServicer):
@@ -116,7 +117,7 @@ class CustomerService(CustomerServiceServicer):
                 self.agent,
                 customer_id=wire.customer_id(request.customer_id),
                 role=word(customer_pb.CustomerAddress.Role, request.role, "ROLE_"),
-                address=wire.address(request.address),
+                address=Address.of(request.address),
                 preferred=request.preferred,
             )
             return wire.to_address(kept)

@@ -10,7 +10,7 @@ from mesh.agent import Running
 from mesh.errors import Refused, Unavailable
 from mesh.ids import from_typeid, to_id
 from mesh.moments import to_time
-from mesh.money import from_minor
+from mesh.money import from_minor, to_money
 from services.marketplace.calls import request_id
 from services.marketplace.domain.order import CANCELLED_THERE, Row
 from services.marketplace.domain.process import Importing, Withdrawing
@@ -69,8 +69,8 @@ def _request(importing: Importing, row: Row) -> Any:
                 line_no=number,
                 sku=line.sku,
                 quantity=line.quantity,
-                unit_price=values.to_money(line.unit_price),
-                shipping=values.to_money(line.shipping),
+                unit_price=to_money(line.unit_price),
+                shipping=to_money(line.shipping),
                 external_line_id=line.external_line_id,
             )
             for number, line in enumerate(row.lines, 1)

@@ -9,6 +9,7 @@ from mesh.enums import word
 from mesh.errors import Failure
 from mesh.ids import from_typeid, optional_id, to_id
 from mesh.moments import etag, moment, to_time
+from mesh.money import to_money
 from services.marketplace.domain.account import Account
 from services.marketplace.domain.order import (
     Buyer,
@@ -24,7 +25,7 @@ from services.marketplace.domain.order import (
     wrong_row,
 )
 from services.marketplace.wire import values
-from services.values import Money
+from services.values import Address, Money
 
 REFUSED = ("REFUSED",)
 IMPORTED = ("IMPORTED", "SHIPPED", "CLOSED")
@@ -66,8 +67,8 @@ def row(message: Any) -> Row:
             message.buyer.email,
             message.buyer.phone,
         ),
-        shipping_address=values.address(message.shipping_address),
-        billing_address=values.address(message.billing_address) if billing else None,
+        shipping_address=Address.of(message.shipping_address),
+        billing_address=Address.of(message.billing_address) if billing else None,
         currency=currency,
         tenders=tuple(
             Tender(one.kind, one.installments, _amount(one.amount, "tenders", currency).minor)
@@ -119,13 +120,13 @@ def to_order(known: ChannelOrder) -> pb.ChannelOrder:
                 external_sku=line.external_sku,
                 sku=line.sku,
                 quantity=line.quantity,
-                unit_price=values.to_money(line.unit_price),
-                shipping=values.to_money(line.shipping),
+                unit_price=to_money(line.unit_price),
+                shipping=to_money(line.shipping),
             )
             for line in told.lines
         ],
-        total=values.to_money(told.total),
-        commission=values.to_money(told.commission) if told.commission else None,
+        total=to_money(told.total),
+        commission=to_money(told.commission) if told.commission else None,
         saga_id=to_id("sag", known.saga_id),
         purchase_time=to_time(told.purchased_at),
         accept_before_time=to_time(told.accept_by),

@@ -12,6 +12,7 @@ from hanse.backoffice.v1.tax_service_pb2_grpc import TaxServiceStub
 from mesh.agent import Running
 from mesh.errors import NotFound
 from mesh.ids import optional_id
+from mesh.money import to_money
 from services.orders.domain.order import Taxed
 from services.orders.wire import values as wire
 from services.values import Address, Money
@@ -60,7 +61,7 @@ async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
     told = await agent.stub(TaxServiceStub, "backoffice").CalculateTax(
         tax_pb.CalculateTaxRequest(
             lines=[
-                tax_pb.LineToTax(line_no=number, tax_class=kind, amount=wire.to_money(amount))
+                tax_pb.LineToTax(line_no=number, tax_class=kind, amount=to_money(amount))
                 for number, kind, amount in question.lines
             ],
             ship_from_country_code=question.ship_from,
@@ -99,7 +100,7 @@ async def seller(entity: str, country_code: str, agent: Running) -> Seller:
     numbers = company.vat_numbers
     return Seller(
         entity=entity,
-        address=wire.address(company.address),
+        address=Address.of(company.address),
         vat_number=numbers.get(country_code) or numbers.get(company.country_code, ""),
         registration=company.registration,
         iban=company.iban,

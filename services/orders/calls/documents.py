@@ -13,6 +13,7 @@ from hanse.documents.v1.invoice_service_pb2_grpc import InvoiceServiceStub
 from mesh.agent import Running
 from mesh.ids import to_id
 from mesh.moments import to_day
+from mesh.money import to_money
 from services.orders.calls import request_id
 from services.orders.calls.backoffice import Seller
 from services.orders.domain.money import by_rate, worth
@@ -53,8 +54,8 @@ async def issue_invoice(
                     tax_code=rate.code,
                     title=rate.title or rate.code,
                     percent=float(rate.percent),
-                    net=wire.to_money(rate.net),
-                    tax=wire.to_money(rate.tax),
+                    net=to_money(rate.net),
+                    tax=to_money(rate.tax),
                 )
                 for rate in by_rate(lines)
             ],
@@ -113,12 +114,12 @@ def _line(line: Line) -> Any:
         sku=line.sku,
         title=line.title or line.sku,
         quantity=line.quantity,
-        unit_price=wire.to_money(line.unit_price),
-        discount=wire.to_money(line.discount),
-        net=wire.to_money(line.taxed.net),
+        unit_price=to_money(line.unit_price),
+        discount=to_money(line.discount),
+        net=to_money(line.taxed.net),
         tax_code=line.goods.tax_class,
         tax_percent=float(line.taxed.percent),
-        tax=wire.to_money(line.taxed.tax),
+        tax=to_money(line.taxed.tax),
     )
 
 
@@ -129,10 +130,10 @@ def _totals(lines: Sequence[Line], currency: str) -> Any:
     duty = total((line.duty for line in lines), currency)
     gross = worth(lines, currency)
     return invoice_pb.InvoiceTotals(
-        net=wire.to_money(net),
-        shipping=wire.to_money(sending),
-        duty=wire.to_money(duty),
-        tax=wire.to_money(tax),
-        gross=wire.to_money(gross),
-        paid=wire.to_money(gross),
+        net=to_money(net),
+        shipping=to_money(sending),
+        duty=to_money(duty),
+        tax=to_money(tax),
+        gross=to_money(gross),
+        paid=to_money(gross),
     )

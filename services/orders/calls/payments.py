@@ -13,7 +13,7 @@ from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.ids import from_typeid, to_id
 from mesh.moments import moment
-from mesh.money import from_minor
+from mesh.money import from_minor, to_money
 from services.orders.calls import request_id
 from services.orders.domain.order import NextAction
 from services.orders.domain.process import Cancelling, Placing, Shipping, Tender
@@ -105,7 +105,7 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
             refunds_pb.RefundPaymentRequest(
                 request_id=request_id(),
                 payment_id=payment_id,
-                amount=wire.to_money(taken),
+                amount=to_money(taken),
                 reason="ORDER_CANCELLED",
                 reference=to_id("ord", cancelling.order_id),
             )

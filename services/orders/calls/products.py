@@ -13,7 +13,7 @@ from services.orders.domain.order import Component, Discount, Goods
 from services.orders.domain.pricing import LineAsked
 from services.orders.domain.process import Cancelling, Placing
 from services.orders.wire import values as wire
-from services.values import Money
+from services.values import Measure, Money
 
 
 async def price_lines(
@@ -114,7 +114,7 @@ def _offer(asked: LineAsked, found: Any, currency: str) -> Offer:
         discount=discount,
         goods=Goods(
             tax_class=found.tax_class or "standard",
-            measure=wire.measure(found.measure) if found.HasField("measure") else None,
+            measure=Measure.of(found.measure) if found.HasField("measure") else None,
             hazard=found.hazard,
             hs_code=found.hs_code,
             origin_country_code=found.origin_country_code,

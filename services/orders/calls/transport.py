@@ -15,6 +15,7 @@ from mesh.agent import Running
 from mesh.errors import Late, Refused
 from mesh.ids import to_id
 from mesh.moments import to_day
+from mesh.money import to_money
 from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.money import Offer
@@ -47,7 +48,7 @@ async def options(
             country_code=to.country_code,
             postcode=to.postcode,
             channel=channel,
-            value=wire.to_money(value),
+            value=to_money(value),
             weight_g=weight_g,
         )
     )
@@ -76,11 +77,11 @@ async def duty(
                     hs_code=offer.goods.hs_code,
                     origin_country_code=offer.goods.origin_country_code or origin,
                     quantity=offer.quantity,
-                    value=wire.to_money(offer.amount),
+                    value=to_money(offer.amount),
                 )
                 for offer in offers
             ],
-            shipping=wire.to_money(shipping),
+            shipping=to_money(shipping),
         )
     )
     return wire.money(told.duty, "duty")
@@ -216,7 +217,7 @@ def _load(shipping: Shipping, order: Order, site: Site) -> Any:
             selection_pb.LoadParcel(parcel_id=box.parcel_id, measure=wire.to_measure(box.measure))
             for box in shipping.boxes
         ],
-        value=wire.to_money(Money(shipping.amount_minor, order.currency)),
+        value=to_money(Money(shipping.amount_minor, order.currency)),
         hazards=_hazards(order),
         residential=not order.shipping_address.company,
     )

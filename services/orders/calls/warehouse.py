@@ -22,7 +22,7 @@ from mesh.saga import NeedsPerson
 from services.orders.calls import request_id
 from services.orders.domain.process import Batch, Cancelling, Placing, Shipping
 from services.orders.domain.sourcing import Site
-from services.orders.wire import values as wire
+from services.values import Address
 
 # Sites change rarely, their load by the minute: neither is asked for with every order.
 FRESH_S = 5.0
@@ -182,7 +182,7 @@ async def _read_sites(agent: Running) -> tuple[Site, ...]:
             Site(
                 site_id=from_typeid("sit", site.site_id, "site_id"),
                 code=site.code,
-                address=wire.address(site.address),
+                address=Address.of(site.address),
                 is_open=site.active,
                 load_percent=load.load_percent if load else 0,
             )

@@ -8,12 +8,12 @@ from hanse.mesh.v1 import agent_events_pb2 as mesh_pb
 from hanse.orders.v1 import orders_events_pb2 as events_pb
 from mesh.ids import to_id
 from mesh.moments import to_time
+from mesh.money import to_money
 from mesh.outbox import Event
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.order import Line, Order
 from services.orders.domain.shipment import Shipment
 from services.orders.domain.sourcing import Need
-from services.orders.wire import values as wire
 
 TOPIC = "orders.v1"
 
@@ -201,7 +201,7 @@ def facts(order: Order) -> events_pb.OrderFacts:
         external_order_id=order.external_order_id,
         revision=order.revision,
         ship_to_country_code=order.shipping_address.country_code,
-        total=wire.to_money(order.totals.total),
+        total=to_money(order.totals.total),
         payment_id=to_id("pay", order.payment_id),
         lines=[
             events_pb.OrderFactLine(
@@ -209,9 +209,9 @@ def facts(order: Order) -> events_pb.OrderFacts:
                 sku=line.sku,
                 merchant_id=to_id("mer", line.merchant_id),
                 quantity=line.quantity,
-                unit_price=wire.to_money(line.unit_price),
-                tax=wire.to_money(line.taxed.tax),
-                total=wire.to_money(line.taxed.gross),
+                unit_price=to_money(line.unit_price),
+                tax=to_money(line.taxed.tax),
+                total=to_money(line.taxed.gross),
             )
             for line in order.lines
         ],

@@ -8,6 +8,7 @@ from hanse.orders.v1 import order_service_pb2 as orders_pb
 from mesh.errors import Invalid, Violation
 from mesh.ids import optional_id, to_id
 from mesh.moments import etag, moment, to_day, to_time
+from mesh.money import to_money
 from services.orders.domain.filters import Filters
 from services.orders.domain.order import (
     Discount,
@@ -24,6 +25,7 @@ from services.orders.domain.order import (
 from services.orders.domain.pricing import Asked, Guest, LineAsked
 from services.orders.domain.process import Instrument, Tender
 from services.orders.wire import values as wire
+from services.values import Address
 
 
 def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
@@ -32,7 +34,7 @@ def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
     for at, number in enumerate(numbers):
         if number in numbers[:at]:
             raise Invalid(Violation(f"lines[{at}].line_no", "comes twice", "unique"))
-    shipping = wire.address(request.shipping_address)
+    shipping = Address.of(request.shipping_address)
     billing = request.HasField("billing_address")
     guest = request.guest if request.WhichOneof("buyer") == "guest" else None
     expected = None
@@ -44,7 +46,7 @@ def asked(request: orders_pb.PlaceOrderRequest) -> Asked:
         lines=tuple(_line_asked(line, request.currency_code) for line in request.lines),
         currency=request.currency_code,
         shipping_address=shipping,
-        billing_address=wire.address(request.billing_address) if billing else shipping,
+        billing_address=Address.of(request.billing_address) if billing else shipping,
         payment=instrument(request.payment),
         shipping_method=request.shipping_method,
         service_level=service_level(request.service_level),
@@ -148,12 +150,12 @@ def to_order(order: Order, lines: Sequence[Line] | None = None) -> order_pb.Orde
 def to_totals(totals: Totals) -> order_pb.Totals:
     """The sums of an order on the wire."""
     return order_pb.Totals(
-        subtotal=wire.to_money(totals.subtotal),
-        discount=wire.to_money(totals.discount),
-        shipping=wire.to_money(totals.shipping),
-        duty=wire.to_money(totals.duty),
-        tax=wire.to_money(totals.tax),
-        total=wire.to_money(totals.total),
+        subtotal=to_money(totals.subtotal),
+        discount=to_money(totals.discount),
+        shipping=to_money(totals.shipping),
+        duty=to_money(totals.duty),
+        tax=to_money(totals.tax),
+        total=to_money(totals.total),
         prices_include_tax=totals.prices_include_tax,
     )
 
@@ -164,7 +166,7 @@ def to_discount(item: Discount) -> order_pb.OrderDiscount:
         promotion_id=to_id("prm", item.promotion_id),
         coupon_code=item.coupon_code,
         title=item.title,
-        amount=wire.to_money(item.amount),
+        amount=to_money(item.amount),
     )
 
 
@@ -275,12 +277,12 @@ def _to_line(line: Line) -> order_pb.OrderLine:
         title=line.title,
         quantity=line.quantity,
         state=f"LINE_STATE_{line.state}",
-        unit_price=wire.to_money(line.unit_price),
-        discount=wire.to_money(line.discount),
-        shipping=wire.to_money(line.shipping),
-        tax=wire.to_money(line.taxed.tax),
+        unit_price=to_money(line.unit_price),
+        discount=to_money(line.discount),
+        shipping=to_money(line.shipping),
+        tax=to_money(line.taxed.tax),
         tax_rate_id=to_id("txr", line.taxed.tax_rate_id),
-        total=wire.to_money(line.taxed.gross),
+        total=to_money(line.taxed.gross),
         backordered_quantity=line.backordered,
         shipped_quantity=line.shipped,
         returned_quantity=line.returned,

@@ -10,6 +10,7 @@ from hanse.orders.v1 import shipment_service_pb2 as shipments_pb
 from mesh.enums import word
 from mesh.ids import optional_id, to_id
 from mesh.moments import etag, to_time
+from mesh.money import to_money
 from services.orders.domain.cancellation import Cancellation
 from services.orders.domain.cart import Cart, CartLine
 from services.orders.domain.filters import ShipmentFilters
@@ -19,7 +20,7 @@ from services.orders.domain.shipment import Backorder, Shipment
 from services.orders.domain.sourcing import Need, Plan
 from services.orders.wire import values as wire
 from services.orders.wire.orders import service_level, to_discount, to_service_level, to_totals
-from services.values import Money
+from services.values import Address, Money
 
 
 def filters(request: shipments_pb.ListShipmentsRequest) -> ShipmentFilters:
@@ -57,7 +58,7 @@ def to_shipment(shipment: Shipment) -> shipment_pb.Shipment:
         carrier=shipment.carrier,
         tracking_number=shipment.tracking_number,
         tracking_url=shipment.tracking_url,
-        amount=wire.to_money(shipment.amount),
+        amount=to_money(shipment.amount),
         floor_order_id=shipment.floor_order_id,
         invoice_document_id=shipment.invoice_document_id,
         saga_id=to_id("sag", shipment.saga_id),
@@ -166,7 +167,7 @@ def cart_changes(request: Any) -> dict[str, Any]:
     named = set(request.update_mask.paths) or {
         "lines", "coupon_codes", "ship_to", "service_level"
     }  # fmt: skip
-    ship_to = wire.address(request.ship_to) if request.HasField("ship_to") else None
+    ship_to = Address.of(request.ship_to) if request.HasField("ship_to") else None
     known = {
         "lines": cart_lines(request.lines),
         "coupon_codes": tuple(request.coupon_codes),
@@ -216,7 +217,7 @@ def to_quote(
             cart_pb.ShippingOption(
                 shipping_method=option.code,
                 title=option.title,
-                price=wire.to_money(option.price),
+                price=to_money(option.price),
             )
             for option in options
         ],
@@ -230,12 +231,12 @@ def _quoted(line: Line, list_prices: dict[int, Money], available: dict[str, int]
         sku=line.sku,
         title=line.title,
         quantity=line.quantity,
-        unit_price=wire.to_money(line.unit_price),
-        discount=wire.to_money(line.discount),
-        tax=wire.to_money(line.taxed.tax),
-        total=wire.to_money(line.taxed.gross),
+        unit_price=to_money(line.unit_price),
+        discount=to_money(line.discount),
+        tax=to_money(line.taxed.tax),
+        total=to_money(line.taxed.gross),
         available_quantity=available.get(line.sku, 0),
     )
     if line.line_no in list_prices:
-        message.list_price.CopyFrom(wire.to_money(list_prices[line.line_no]))
+        message.list_price.CopyFrom(to_money(list_prices[line.line_no]))
     return message

@@ -1,5 +1,6 @@
-"""Ids, times, money, addresses and pages on the wire."""
+"""What every subject of orders needs on the wire: tokens, days, money, addresses, measures."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
 from mesh.moments import etag as etag
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor
 from services.values import Address, Measure, Money
 
 
@@ -57,51 +58,11 @@ def money(message: money_pb2.Money, field: str = "amount") -> Money:
     return Money(minor, currency)
 
 
-def to_money(amount: Money) -> money_pb2.Money:
-    """An amount on the wire."""
-    return from_minor(amount.minor, amount.currency)
-
-
-def address(message: address_pb2.Address) -> Address:
-    """A postal address."""
-    return Address(
-        name=message.name,
-        lines=tuple(message.lines),
-        city=message.city,
-        country_code=message.country_code,
-        postcode=message.postcode,
-        region=message.region,
-        company=message.company,
-        email=message.email,
-        phone=message.phone,
-    )
-
-
 def to_address(known: Address) -> address_pb2.Address:
     """A postal address on the wire."""
-    return address_pb2.Address(
-        name=known.name,
-        lines=known.lines,
-        city=known.city,
-        country_code=known.country_code,
-        postcode=known.postcode,
-        region=known.region,
-        company=known.company,
-        email=known.email,
-        phone=known.phone,
-    )
-
-
-def measure(message: measure_pb2.Measure) -> Measure:
-    """A box and its mass."""
-    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
+    return address_pb2.Address(**asdict(known))
 
 
 def to_measure(known: Measure) -> measure_pb2.Measure:
     """A box and its mass on the wire."""
-    return measure_pb2.Measure(
-        length_mm=known.length_mm,
-        width_mm=known.width_mm,
-        height_mm=known.height_mm,
-        weight_g=known.weight_g,
-    )
+    return measure_pb2.Measure(**asdict(known))

@@ -16,13 +16,14 @@ from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id
 from mesh.moments import day, day_of, etag, to_day, to_time
+from mesh.money import to_money
 from services.transport.domain import RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone
 from services.transport.domain.choice import Lane, Rule, smoothed
 from services.transport.domain.options import Method
 from services.transport.domain.rates import Basis, RateCard, RateLine, Surcharge, SurchargeKind
-from services.transport.wire.values import measure, money, optional_money, to_measure, to_money
-from services.values import Money
+from services.transport.wire.values import money, optional_money, to_measure
+from services.values import Measure, Money
 
 NOBODY = UUID(int=0)
 
@@ -290,7 +291,7 @@ def _service(item: Any, carrier_id: UUID) -> Service:
         title=item.title,
         enabled=item.enabled,
         countries=frozenset(item.country_codes),
-        limit=measure(item.limit),
+        limit=Measure.of(item.limit),
         girth_mm_max=item.girth_mm_max,
         value_max=optional_money(item, "value_max"),
         days_min=item.transit_days_min,

@@ -13,14 +13,14 @@ from hanse.transport.v1 import transport_events_pb2 as events_pb
 from mesh.enums import word
 from mesh.ids import optional_id, to_id
 from mesh.moments import day, etag, moment_of, to_day, to_time
-from mesh.money import minor_digits
+from mesh.money import minor_digits, to_money
 from services.transport.domain import ConsignmentState
 from services.transport.domain.choice import Filtered, Preset, Quote, Ranked, Wish
 from services.transport.domain.customs import CustomsLine, LandedCost
 from services.transport.domain.load import Load, Parcel
 from services.transport.domain.tracking import Consignment, Direction, Report
-from services.transport.wire.values import address, measure, money, to_measure, to_money
-from services.values import Money
+from services.transport.wire.values import address, money, to_measure
+from services.values import Measure, Money
 
 
 def load(message: selection_pb.Load) -> Load:
@@ -30,7 +30,7 @@ def load(message: selection_pb.Load) -> Load:
         destination=address(message.to_address, "load.to_address"),
         parcels=tuple(
             Parcel(
-                measure(item.measure),
+                Measure.of(item.measure),
                 optional_id("par", item.parcel_id, f"load.parcels[{at}].parcel_id"),
             )
             for at, item in enumerate(message.parcels)

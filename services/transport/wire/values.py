@@ -1,12 +1,13 @@
-"""Ids, money, days and addresses on the wire and inside."""
+"""References, money, addresses and measures on the wire and inside."""
 
+from dataclasses import asdict
 from typing import Any
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
-from mesh.money import from_minor, to_minor
+from mesh.money import to_minor
 from services.values import Address, Measure, Money
 
 
@@ -32,39 +33,14 @@ def optional_money(message: Any, field: str) -> Money | None:
     return money(getattr(message, field), field) if message.HasField(field) else None
 
 
-def to_money(amount: Money) -> Any:
-    """Money on the wire."""
-    return from_minor(amount.minor, amount.currency)
-
-
 def address(message: address_pb2.Address, field: str) -> Address:
     """An address."""
     try:
-        return Address(
-            name=message.name,
-            lines=tuple(message.lines),
-            city=message.city,
-            country_code=message.country_code,
-            postcode=message.postcode,
-            region=message.region,
-            company=message.company,
-            email=message.email,
-            phone=message.phone,
-        )
+        return Address.of(message)
     except ValueError as error:
         raise Invalid(Violation(field, str(error), "address")) from None
 
 
-def measure(message: measure_pb2.Measure) -> Measure:
-    """A size."""
-    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
-
-
 def to_measure(size: Measure) -> measure_pb2.Measure:
     """A size on the wire."""
-    return measure_pb2.Measure(
-        length_mm=size.length_mm,
-        width_mm=size.width_mm,
-        height_mm=size.height_mm,
-        weight_g=size.weight_g,
-    )
+    return measure_pb2.Measure(**asdict(size))

@@ -6,7 +6,6 @@ from hanse.products.v1 import catalog_service_pb2 as catalog_pb
 from hanse.products.v1.catalog_service_pb2_grpc import CatalogServiceStub
 from mesh.agent import Running
 from services.values import Measure
-from services.warehouse import wire
 
 SKUS_MAX = 200
 
@@ -19,5 +18,5 @@ async def measures(agent: Running, skus: Iterable[str]) -> dict[str, Measure]:
         part = catalog_pb.BatchGetVariantsRequest(skus=asked[start : start + SKUS_MAX])
         for variant in (await stub.BatchGetVariants(part)).variants:
             if variant.content.HasField("measure"):
-                found[variant.sku] = wire.measure(variant.content.measure)
+                found[variant.sku] = Measure.of(variant.content.measure)
     return found

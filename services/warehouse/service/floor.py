@@ -12,7 +12,7 @@ from mesh.errors import NotFound
 from mesh.idempotency import once
 from mesh.ids import from_typeid, optional_id
 from mesh.moments import moment
-from services.warehouse import wire
+from services.values import Measure
 from services.warehouse.actions import floor as actions
 from services.warehouse.actions import sites
 from services.warehouse.calls import products
@@ -96,7 +96,7 @@ class FloorService(FloorServiceServicer):
                 package_type_id=optional_id("pkt", request.package_type_id, "package_type_id"),
                 contents=contents,
                 weight_g=request.weight_g,
-                size=wire.measure(request.size) if request.HasField("size") else None,
+                size=Measure.of(request.size) if request.HasField("size") else None,
                 measures=measures,
             )
             return wire_floor.to_parcel(parcel)

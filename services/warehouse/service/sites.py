@@ -16,6 +16,7 @@ from mesh.idempotency import once
 from mesh.ids import from_typeid, new_id
 from mesh.masks import changed_fields
 from mesh.moments import day_of
+from services.values import Address, Measure
 from services.warehouse import wire
 from services.warehouse.actions import sites as actions
 from services.warehouse.domain import Location, LocationKind, PackageType, Site
@@ -36,7 +37,7 @@ class SiteService(SiteServiceServicer):
                 site_id=new_id(),
                 code=request.code,
                 name=request.name,
-                address=wire.address(request.address),
+                address=Address.of(request.address),
                 time_zone=request.time_zone,
                 daily_orders=request.daily_orders,
                 calendar=wire_sites.calendar(request.calendar),
@@ -122,7 +123,7 @@ class SiteService(SiteServiceServicer):
                 package_type_id=new_id(),
                 code=request.code,
                 name=request.name,
-                inner=wire.measure(request.inner),
+                inner=Measure.of(request.inner),
                 max_weight_g=request.max_weight_g,
                 cost=wire_sites.cost(request),
                 created_at=now,

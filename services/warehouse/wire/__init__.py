@@ -1,5 +1,6 @@
 """Warehouse on the wire and inside: pure translation, both ways. Here what every subject needs."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from hanse.type.v1 import address_pb2, measure_pb2
@@ -24,46 +25,11 @@ def to_walk_cursor(sequence: int, place: UUID) -> str:
     return f"{sequence}|{place.hex}"
 
 
-def address(message: address_pb2.Address) -> Address:
-    """A postal address."""
-    return Address(
-        name=message.name,
-        lines=tuple(message.lines),
-        city=message.city,
-        country_code=message.country_code,
-        postcode=message.postcode,
-        region=message.region,
-        company=message.company,
-        email=message.email,
-        phone=message.phone,
-    )
-
-
 def to_address(value: Address) -> address_pb2.Address:
     """A postal address on the wire."""
-    return address_pb2.Address(
-        name=value.name,
-        lines=value.lines,
-        city=value.city,
-        country_code=value.country_code,
-        postcode=value.postcode,
-        region=value.region,
-        company=value.company,
-        email=value.email,
-        phone=value.phone,
-    )
-
-
-def measure(message: measure_pb2.Measure) -> Measure:
-    """A size and a weight."""
-    return Measure(message.length_mm, message.width_mm, message.height_mm, message.weight_g)
+    return address_pb2.Address(**asdict(value))
 
 
 def to_measure(value: Measure) -> measure_pb2.Measure:
     """A size and a weight on the wire."""
-    return measure_pb2.Measure(
-        length_mm=value.length_mm,
-        width_mm=value.width_mm,
-        height_mm=value.height_mm,
-        weight_g=value.weight_g,
-    )
+    return measure_pb2.Measure(**asdict(value))

@@ -11,8 +11,8 @@ from hanse.warehouse.v1 import site_pb2 as site_pb
 from mesh.enums import word
 from mesh.ids import to_typeid
 from mesh.moments import etag, to_time
-from mesh.money import from_minor, to_minor
-from services.values import Money
+from mesh.money import to_minor, to_money
+from services.values import Address, Measure, Money
 from services.warehouse.domain import (
     Chosen,
     Day,
@@ -24,7 +24,7 @@ from services.warehouse.domain import (
     Units,
     working_week,
 )
-from services.warehouse.wire import address, measure, to_address, to_measure
+from services.warehouse.wire import to_address, to_measure
 
 SITE_FIELDS = ("name", "address", "daily_orders", "calendar", "active", "floor_mode")
 
@@ -46,7 +46,7 @@ def changes(request: Any, fields: Sequence[str]) -> dict[str, Any]:
     """What an update asks of a site."""
     read = {
         "name": lambda: request.name,
-        "address": lambda: address(request.address),
+        "address": lambda: Address.of(request.address),
         "daily_orders": lambda: request.daily_orders,
         "calendar": lambda: calendar(request.calendar),
         "active": lambda: request.active,
@@ -62,7 +62,7 @@ def cost(request: Any) -> Money | None:
 
 def units(messages: Sequence[Any]) -> list[Units]:
     """Units to pack."""
-    return [Units(item.sku, item.quantity, measure(item.measure)) for item in messages]
+    return [Units(item.sku, item.quantity, Measure.of(item.measure)) for item in messages]
 
 
 def to_site(site: Site) -> site_pb.Site:
@@ -116,7 +116,7 @@ def to_package_type(box: PackageType) -> site_pb.PackageType:
         name=box.name,
         inner=to_measure(box.inner),
         max_weight_g=box.max_weight_g,
-        cost=from_minor(box.cost.minor, box.cost.currency) if box.cost else None,
+        cost=to_money(box.cost) if box.cost else None,
         active=box.active,
         create_time=to_time(box.created_at),
         update_time=to_time(box.updated_at),

@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mesh.errors import Invalid
-from mesh.money import from_minor, minor_digits, to_minor
+from mesh.money import from_minor, minor_digits, to_minor, to_money
+from services.values import Money
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(["EUR", "BRL", "JPY", "KWD", "CLF"]))
 def test_minor_units_survive_the_wire(minor: int, currency: str):
     assert to_minor(from_minor(minor, currency)) == (minor, currency)
+    assert to_money(Money(minor, currency)) == from_minor(minor, currency)
 
 
 @pytest.mark.parametrize(

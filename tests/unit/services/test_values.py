@@ -1,5 +1,6 @@
 """Money adds up exactly, splits without losing a cent, and never mixes currencies."""
 
+from dataclasses import asdict, fields
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hanse.type.v1 import address_pb2, measure_pb2
 from services.values import Address, CurrencyMismatch, Measure, Money, Sku, percent, quantize, total
 
 weights = st.lists(st.integers(0, 10_000), min_size=1, max_size=12)
@@ -60,3 +62,27 @@ def test_values_are_checked_when_made():
         Address("A", (), "B", "DE")
     with pytest.raises(ValueError, match="negative"):
         Measure(-1, 0, 0, 0)
+
+
+def test_an_address_comes_back_from_the_wire():
+    known = Address(
+        "Ada", ("Hafen 1", "2. OG"), "Hamburg", "DE", "20457", "HH", "Hanse", "a@b", "+4"
+    )
+    assert Address.of(address_pb2.Address(**asdict(known))) == known
+
+
+def test_an_address_of_the_wire_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="country"):
+        Address.of(address_pb2.Address(name="Ada", lines=["Hafen 1"]))
+
+
+def test_a_measure_comes_back_from_the_wire():
+    known = Measure(300, 200, 100, 450)
+    assert Measure.of(measure_pb2.Measure(**asdict(known))) == known
+
+
+@pytest.mark.parametrize(
+    ("value", "message"), [(Address, address_pb2.Address), (Measure, measure_pb2.Measure)]
+)
+def test_a_value_has_the_fields_of_its_contract(value: type, message: type):
+    assert {field.name for field in fields(value)} == set(message.DESCRIPTOR.fields_by_name)
