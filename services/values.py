@@ -1,15 +1,21 @@
 """Values every agent speaks in: money, stock keeping units, quantities, addresses, measures.
 
-Immutable, checked when made, standard library only. Money is integer minor units and a currency; a
-float never touches it. On the wire money is google.type.Money (`mesh.money` converts).
+Immutable, checked when made. Money is integer minor units and a currency; a float never touches it.
+On the wire money is google.type.Money (`mesh.money` converts). Beside the values stand the rules
+that domains share. The standard library and `mesh.errors` only.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
+
+from mesh.errors import Refused
+
+S = TypeVar("S", bound=StrEnum)
 
 SKU_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 CURRENCY_PATTERN = re.compile(r"[A-Z]{3}")
@@ -174,3 +180,10 @@ class Measure:
     def volume_mm3(self) -> int:
         """Cubic millimetres."""
         return self.length_mm * self.width_mm * self.height_mm
+
+
+def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
+    """The state asked for, if its table lets it follow; a forbidden change is refused."""
+    if asked not in following[state]:
+        raise Refused(reason, state=state, asked=asked)
+    return asked

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mesh.errors import Refused
-from services.values import Address, Money
+from services.values import Address, Money, become
 
 
 class CustomerState(StrEnum):
@@ -74,15 +73,6 @@ NOTIFICATION_NEXT: Mapping[NotificationState, frozenset[NotificationState]] = {
     NotificationState.FAILED: frozenset(),
     NotificationState.SUPPRESSED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
 
 
 POINTS_LAST = timedelta(days=365)

@@ -35,12 +35,12 @@ from services.fraud.domain import (
     SubjectKind,
     Verdict,
     backtest,
-    become,
     decide,
     merchant_signals,
     order_signals,
     return_signals,
 )
+from services.values import become
 
 TOPIC = "fraud.v1"
 MONTH = timedelta(days=30)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
 from uuid import UUID
 
-from mesh.errors import Refused
+from services.values import become
 
 
 class ScreeningState(StrEnum):
@@ -67,15 +66,6 @@ CASE_NEXT: Mapping[CaseState, frozenset[CaseState]] = {
     CaseState.DECIDED: frozenset(),
     CaseState.LAPSED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
 
 
 REVIEW_WITHIN = timedelta(hours=4)

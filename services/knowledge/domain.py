@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
 from uuid import UUID
 
 from mesh.errors import Refused
+from services.values import become
 
 LOCALE = "en"
 SLUG_LETTERS_MAX = 80
@@ -78,15 +78,6 @@ TICKET_NEXT: Mapping[TicketState, frozenset[TicketState]] = {
     TicketState.RESOLVED: frozenset({TicketState.CLOSED, TicketState.ASSIGNED}),
     TicketState.CLOSED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
 
 
 class Audience(StrEnum):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
 from uuid import UUID
 
 from mesh.errors import Refused
+from services.values import become
 
 PERCENT = 100
 # Fineness of sampling: a hundredth of a percent.
@@ -76,15 +76,6 @@ REFURBISHMENT_NEXT: Mapping[RefurbishmentState, frozenset[RefurbishmentState]] =
     RefurbishmentState.GRADED: frozenset(),
     RefurbishmentState.SCRAPPED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
 
 
 class Trigger(StrEnum):

@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 from enum import IntEnum, StrEnum
 from statistics import median, quantiles
-from typing import TypeVar
 from uuid import UUID
 
-from mesh.errors import Refused
+from services.values import become
 
 REVIEW_AFTER = timedelta(days=90)
 SAMPLES_MIN = 5
@@ -54,15 +53,6 @@ ALERT_NEXT: Mapping[AlertState, frozenset[AlertState]] = {
     AlertState.ACKNOWLEDGED: frozenset({AlertState.RESOLVED}),
     AlertState.RESOLVED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
 
 
 class Method(StrEnum):

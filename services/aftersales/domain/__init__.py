@@ -11,7 +11,6 @@ from services.aftersales.domain.lifecycles import (
     ReturnState,
     SurveyState,
     WarrantyClaimState,
-    become,
 )
 from services.aftersales.domain.rules import (
     CASE_DUE,
@@ -66,7 +65,6 @@ __all__ = [
     "Verdict",
     "Wanted",
     "WarrantyClaimState",
-    "become",
     "check_request",
     "eligibility",
     "estimate",

@@ -15,9 +15,8 @@ from services.aftersales.domain.lifecycles import (
     CaseState,
     ReturnState,
     SurveyState,
-    become,
 )
-from services.values import Money
+from services.values import Money, become
 
 
 class Reason(StrEnum):

@@ -6,14 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.backoffice.domain.lifecycles import (
-    MERCHANT_NEXT,
-    ApplicationState,
-    MerchantState,
-    become,
-)
+from services.backoffice.domain.lifecycles import MERCHANT_NEXT, ApplicationState, MerchantState
 from services.backoffice.domain.tax import Scheme
-from services.values import Address, Money
+from services.values import Address, Money, become
 
 PAPERS = ("license", "tax_certificate")
 

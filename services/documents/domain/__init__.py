@@ -12,7 +12,7 @@ from services.documents.domain.document import (
     hidden_from,
     keep_until,
 )
-from services.documents.domain.einvoice import EINVOICE_NEXT, EinvoiceState, become
+from services.documents.domain.einvoice import EINVOICE_NEXT, EinvoiceState
 from services.documents.domain.invoice import (
     Buyer,
     Invoice,
@@ -50,7 +50,6 @@ __all__ = [
     "TaxTotal",
     "Template",
     "Totals",
-    "become",
     "choose",
     "code128",
     "complete",

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
-
-from mesh.errors import Refused
 
 
 class EinvoiceState(StrEnum):
@@ -24,12 +21,3 @@ EINVOICE_NEXT: Mapping[EinvoiceState, frozenset[EinvoiceState]] = {
     EinvoiceState.ACCEPTED: frozenset(),
     EinvoiceState.REJECTED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked

@@ -20,7 +20,6 @@ from services.inventory.domain.states import (
     ReservationState,
     SerialState,
     TransferState,
-    become,
 )
 from services.inventory.domain.stock import (
     Allocation,
@@ -72,7 +71,6 @@ __all__ = [
     "Told",
     "TransferState",
     "Wanted",
-    "become",
     "bundle_availability",
     "spread",
     "unfold",

@@ -11,12 +11,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.inventory.domain.states import (
-    RESERVATION_NEXT,
-    AllocationState,
-    ReservationState,
-    become,
-)
+from services.inventory.domain.states import RESERVATION_NEXT, AllocationState, ReservationState
+from services.values import become
 
 
 class Condition(StrEnum):

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.marketplace.domain.lifecycles import ACCOUNT_NEXT, AccountState, become
+from services.marketplace.domain.lifecycles import ACCOUNT_NEXT, AccountState
+from services.values import become
 
 
 class ChannelKind(StrEnum):

@@ -13,9 +13,8 @@ from services.marketplace.domain.lifecycles import (
     ChannelOrderState,
     IssueState,
     OfferPushState,
-    become,
 )
-from services.values import Address, Money, total
+from services.values import Address, Money, become, total
 
 # An order that the channel may still take back.
 OPEN = frozenset(

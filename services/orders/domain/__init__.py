@@ -14,7 +14,6 @@ from services.orders.domain.lifecycles import (
     LineState,
     OrderState,
     ShipmentState,
-    become,
 )
 
 __all__ = [
@@ -31,5 +30,4 @@ __all__ = [
     "LineState",
     "OrderState",
     "ShipmentState",
-    "become",
 ]

@@ -5,13 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.orders.domain.lifecycles import (
-    CANCELLATION_NEXT,
-    CancellationState,
-    OrderState,
-    become,
-)
+from services.orders.domain.lifecycles import CANCELLATION_NEXT, CancellationState, OrderState
 from services.orders.domain.order import Order
+from services.values import become
 
 CANCELLABLE = frozenset({OrderState.CONFIRMED, OrderState.FULFILLING, OrderState.ON_HOLD})
 LEFT = frozenset(

@@ -6,15 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.orders.domain.lifecycles import (
-    FINAL,
-    LINE_NEXT,
-    ORDER_NEXT,
-    LineState,
-    OrderState,
-    become,
-)
-from services.values import Address, Measure, Money
+from services.orders.domain.lifecycles import FINAL, LINE_NEXT, ORDER_NEXT, LineState, OrderState
+from services.values import Address, Measure, Money, become
 
 
 class ServiceLevel(StrEnum):

@@ -15,11 +15,10 @@ from services.orders.domain.lifecycles import (
     LineState,
     OrderState,
     ShipmentState,
-    become,
 )
 from services.orders.domain.order import Line, Order
 from services.orders.domain.process import Batch, Box, Units
-from services.values import Money
+from services.values import Money, become
 
 GONE = frozenset({*TRACKED, ShipmentState.FAILED, ShipmentState.RETURNED, ShipmentState.LOST})
 

@@ -14,7 +14,6 @@ from services.payments.domain.states import (
     RefundState,
     SettlementLineState,
     TransferState,
-    become,
 )
 
 __all__ = [
@@ -31,5 +30,4 @@ __all__ = [
     "RefundState",
     "SettlementLineState",
     "TransferState",
-    "become",
 ]

@@ -20,7 +20,6 @@ from services.payments.domain.states import (
     PaymentState,
     RefundState,
     TransferState,
-    become,
 )
 from services.payments.domain.values import (
     HOLDING,
@@ -36,6 +35,7 @@ from services.payments.domain.values import (
     Told,
     Transfer,
 )
+from services.values import become
 
 Settle = Callable[[Payment, Operation, Outcome, datetime], Settled]
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
 
-from mesh.errors import Refused
+from services.values import become as become
 
 
 class PaymentState(StrEnum):
@@ -176,12 +175,3 @@ OPERATION_NEXT: Mapping[OperationState, frozenset[OperationState]] = {
     OperationState.SUCCEEDED: frozenset(),
     OperationState.FAILED: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked

@@ -12,7 +12,7 @@ from mesh.ids import new_id
 from mesh.moments import etag
 from mesh.money import minor_digits
 from services.transport.calls import documents
-from services.transport.domain import RATE_CARD_NEXT, RateCardState, become
+from services.transport.domain import RATE_CARD_NEXT, RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone, check_zones
 from services.transport.domain.choice import Rule
 from services.transport.domain.rates import (
@@ -26,6 +26,7 @@ from services.transport.domain.rates import (
 )
 from services.transport.providers import capabilities as capabilities
 from services.transport.store import books
+from services.values import become
 
 
 async def create_carrier(

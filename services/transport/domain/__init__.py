@@ -9,7 +9,6 @@ from services.transport.domain.lifecycle import (
     ConsignmentState,
     RateCardState,
     UploadState,
-    become,
 )
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "ConsignmentState",
     "RateCardState",
     "UploadState",
-    "become",
 ]

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
-
-from mesh.errors import Refused
 
 
 class ConsignmentState(StrEnum):
@@ -91,12 +88,3 @@ CLAIM_NEXT: Mapping[ClaimState, frozenset[ClaimState]] = {
     ClaimState.REFUSED: frozenset(),
     ClaimState.PAID: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked

@@ -1,5 +1,6 @@
 """The law of warehouse: sites, boxes, the floor, receiving, and where each thing may go. Pure."""
 
+from services.values import become
 from services.warehouse.domain.floor import (
     Content,
     FloorOrder,
@@ -46,7 +47,6 @@ from services.warehouse.domain.states import (
     LoadState,
     TaskState,
     WaveState,
-    become,
 )
 
 __all__ = [

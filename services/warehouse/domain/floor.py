@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.values import Measure
+from services.values import Measure, become
 from services.warehouse.domain.states import (
     FLOOR_ORDER_NEXT,
     LOAD_NEXT,
@@ -17,7 +17,6 @@ from services.warehouse.domain.states import (
     LoadState,
     TaskState,
     WaveState,
-    become,
 )
 
 WEIGHT_TOLERANCE_PERCENT = 5

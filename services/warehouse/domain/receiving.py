@@ -7,13 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from mesh.errors import NotFound, Refused
-from services.warehouse.domain.states import (
-    ASN_NEXT,
-    TASK_NEXT,
-    AsnState,
-    TaskState,
-    become,
-)
+from services.values import become
+from services.warehouse.domain.states import ASN_NEXT, TASK_NEXT, AsnState, TaskState
 
 OVER_PERCENT = 5
 

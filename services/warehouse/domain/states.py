@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
-
-from mesh.errors import Refused
 
 
 class AsnState(StrEnum):
@@ -102,12 +99,3 @@ WAVE_NEXT: Mapping[WaveState, frozenset[WaveState]] = {
     WaveState.RELEASED: frozenset({WaveState.DONE}),
     WaveState.DONE: frozenset(),
 }
-
-S = TypeVar("S", bound=StrEnum)
-
-
-def become(state: S, asked: S, following: Mapping[S, frozenset[S]], reason: str) -> S:
-    """The state asked for, if its table lets it follow; a forbidden change is refused."""
-    if asked not in following[state]:
-        raise Refused(reason, state=state, asked=asked)
-    return asked
