@@ -1,6 +1,6 @@
 """What a document is, what stands on a paper and how a legal number is made: the rules, pure."""
 
-from services.documents.domain.barcode import code128, gs1_check_digit
+from services.documents.domain.barcode import code128
 from services.documents.domain.document import (
     DOCUMENT_NEXT,
     Document,
@@ -56,7 +56,6 @@ __all__ = [
     "default_prefix",
     "file_name",
     "fits_credit",
-    "gs1_check_digit",
     "hidden_from",
     "invoice_sheet",
     "keep_until",

@@ -1,4 +1,4 @@
-"""Code 128 as widths of bars and spaces, and check digits of numbers (ISO/IEC 15417, GS1)."""
+"""Code 128 as widths of bars and spaces (ISO/IEC 15417)."""
 
 from mesh.errors import Invalid, Violation
 
@@ -52,12 +52,6 @@ def code128_values(text: str) -> list[int]:
             values.append(ord(text[at]) - ord(" "))
             at += 1
     return values
-
-
-def gs1_check_digit(digits: str) -> int:
-    """The last digit of a GS1 number (SSCC, GTIN): weights 3 and 1 from the right."""
-    odd, even = digits[-1::-2], digits[-2::-2]
-    return -(3 * sum(map(int, odd)) + sum(map(int, even))) % 10
 
 
 def _digits(text: str, at: int) -> int:

@@ -35,7 +35,7 @@ def is_ours(number: str) -> bool:
 
 
 def check_digit(digits: str) -> int:
-    """The digit that makes every single wrong digit and most swaps show."""
+    """The last digit of a GS1 number: it makes every wrong digit and most swaps show."""
     odd, even = digits[-1::-2], digits[-2::-2]
     return -(3 * sum(map(int, odd)) + sum(map(int, even))) % 10
 

@@ -27,7 +27,6 @@ from services.documents.domain import (
     default_prefix,
     file_name,
     fits_credit,
-    gs1_check_digit,
     hidden_from,
     invoice_sheet,
     keep_until,
@@ -77,15 +76,6 @@ def test_digits_travel_in_pairs():
 def test_what_a_bar_code_cannot_say_is_refused(text: str):
     with pytest.raises(Invalid):
         code128(text)
-
-
-def test_check_digits_are_those_of_the_standard():
-    assert gs1_check_digit("629104150021") == 3
-    assert all(
-        (sum(int(d) * (3 if n % 2 == 0 else 1) for n, d in enumerate(reversed(text)))
-         + gs1_check_digit(text)) % 10 == 0
-        for text in ("00340123450000000", "4006381333931"[:12], "1", "999")
-    )  # fmt: skip
 
 
 def test_every_language_has_every_word():

@@ -34,7 +34,7 @@ from services.transport.domain.choice import (
     wilson_lower,
 )
 from services.transport.domain.customs import CountryRule, CustomsLine, DutyRate, landed_cost
-from services.transport.domain.house import is_ours, journey, tracking_number
+from services.transport.domain.house import check_digit, is_ours, journey, tracking_number
 from services.transport.domain.load import Load, Parcel, fits
 from services.transport.domain.options import Method, options
 from services.transport.domain.rates import (
@@ -431,3 +431,14 @@ def test_an_unknown_duty_is_not_zero():
         landed_cost([A_LINE], Money(1, "EUR"), SWISS, RATES, at_home=False, digits=2)
     home = landed_cost([A_LINE], shipping, None, [], at_home=True, digits=2)
     assert home.total == Money(11_000, "CHF")
+
+
+@pytest.mark.parametrize(("digits", "last"), [("629104150021", 3), ("400638133393", 1), ("", 0)])
+def test_check_digits_are_those_of_the_standard(digits: str, last: int):
+    assert check_digit(digits) == last
+
+
+@given(st.text("0123456789", max_size=20))
+def test_a_number_and_its_check_digit_weigh_a_multiple_of_ten(digits: str):
+    weighed = sum(int(one) * (1, 3)[at % 2] for at, one in enumerate(reversed(digits), 1))
+    assert (weighed + check_digit(digits)) % 10 == 0
