@@ -3,7 +3,7 @@
 A process is a table of steps (`Saga`); `SagaEngine` carries it across crashes.
 """
 
-from mesh.saga.context import StepContext, current_step
+from mesh.saga.context import StepContext, current_step, next_request_id
 from mesh.saga.decide import State
 from mesh.saga.definition import (
     DefinitionError,
@@ -27,6 +27,7 @@ __all__ = [
     "child",
     "current_step",
     "human",
+    "next_request_id",
     "pivot",
     "step",
     "timer",

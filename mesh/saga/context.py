@@ -58,6 +58,13 @@ def current_step() -> StepContext | None:
     return _current.get()
 
 
+def next_request_id() -> str:
+    """The id of the next call of the step under way: the same in every attempt."""
+    step = current_step()
+    assert step is not None, "a call that changes something belongs to a step"
+    return str(step.next_request_id())
+
+
 @contextmanager
 def inside(step: StepContext) -> Iterator[StepContext]:
     """Run what follows as that step."""

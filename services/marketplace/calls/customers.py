@@ -8,7 +8,7 @@ from hanse.customers.v1.customer_service_pb2_grpc import CustomerServiceStub
 from mesh.agent import Running
 from mesh.ids import from_typeid, to_id
 from mesh.moments import moment
-from services.marketplace.calls import request_id
+from mesh.saga import next_request_id
 from services.marketplace.domain.order import Row
 from services.marketplace.domain.process import Importing
 
@@ -27,7 +27,7 @@ async def ensure_guest(importing: Importing, row: Row, agent: Running) -> Import
     )
     made = await agent.stub(CustomerServiceStub, "customers").EnsureGuest(
         customers_pb.EnsureGuestRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             profile=profile,
             external_ref=buyer.external_buyer_id or f"order {importing.external_order_id}",
             account_id=to_id("chn", importing.account_id),

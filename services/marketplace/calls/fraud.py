@@ -10,7 +10,7 @@ from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, U
 from mesh.ids import to_id
 from mesh.moments import to_time
 from mesh.money import from_minor
-from services.marketplace.calls import request_id
+from mesh.saga import next_request_id
 from services.marketplace.domain.order import Row
 from services.marketplace.domain.process import Importing
 from services.marketplace.wire import values
@@ -29,7 +29,7 @@ async def screen(importing: Importing, row: Row, agent: Running) -> Importing:
     """
     address = row.shipping_address
     request = fraud_pb.ScreenOrderRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         order_id=to_id("ord", importing.channel_order_id),
         moment=screening_pb.SCREENING_MOMENT_PLACEMENT,
         channel=importing.channel,

@@ -8,7 +8,7 @@ from hanse.inventory.v1.reservation_service_pb2_grpc import ReservationServiceSt
 from mesh.agent import Running
 from mesh.ids import from_typeid, to_id
 from mesh.moments import to_time
-from services.marketplace.calls import request_id
+from mesh.saga import next_request_id
 from services.marketplace.domain.process import Importing
 
 # Nobody answers by hand within half an hour.
@@ -20,7 +20,7 @@ async def reserve(importing: Importing, agent: Running) -> Importing:
     expires_at = agent.clock.now() + BY_HAND if importing.is_manual else None
     held = await agent.stub(ReservationServiceStub, "inventory").ReserveStock(
         reserve_pb.ReserveStockRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             holder=to_id("cho", importing.channel_order_id),
             lines=[
                 reserve_pb.ReserveLine(
@@ -43,7 +43,7 @@ async def release(importing: Importing, agent: Running) -> Importing:
     """Give back whatever is held for the channel's order, arrived or not."""
     await agent.stub(ReservationServiceStub, "inventory").ReleaseReservation(
         reserve_pb.ReleaseReservationRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             holder=to_id("cho", importing.channel_order_id),
             reason="ORDER_REJECTED",
         )

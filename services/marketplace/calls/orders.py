@@ -11,7 +11,7 @@ from mesh.errors import Refused, Unavailable
 from mesh.ids import from_typeid, to_id
 from mesh.moments import to_time
 from mesh.money import from_minor, to_money
-from services.marketplace.calls import request_id
+from mesh.saga import next_request_id
 from services.marketplace.domain.order import CANCELLED_THERE, Row
 from services.marketplace.domain.process import Importing, Withdrawing
 from services.marketplace.wire import values
@@ -43,7 +43,7 @@ async def cancel(withdrawing: Withdrawing, agent: Running) -> Withdrawing:
     try:
         await stub.CancelOrder(
             orders_pb.CancelOrderRequest(
-                request_id=request_id(), order_id=order_id, reason=CANCELLED_THERE
+                request_id=next_request_id(), order_id=order_id, reason=CANCELLED_THERE
             )
         )
     except Refused as refusal:
@@ -62,7 +62,7 @@ def _request(importing: Importing, row: Row) -> Any:
     currency = importing.currency
     tenders = row.tenders if row.agrees else ()
     request = orders_pb.PlaceOrderRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         customer_id=to_id("cus", importing.customer_id),
         lines=[
             orders_pb.LineToOrder(

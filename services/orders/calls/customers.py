@@ -12,7 +12,7 @@ from mesh.agent import Running
 from mesh.errors import NotFound, Refused
 from mesh.ids import from_typeid, to_id
 from mesh.moments import moment
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.domain.pricing import Guest, Standing
 from services.orders.domain.process import Cancelling, Placing, Shipping
 
@@ -99,7 +99,7 @@ async def _tell(
     if state.customer_id is None:
         return
     request = notices_pb.SendNotificationRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         customer_id=to_id("cus", state.customer_id),
         template=template,
         topic="order",

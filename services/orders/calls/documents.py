@@ -14,7 +14,7 @@ from mesh.agent import Running
 from mesh.ids import to_id
 from mesh.moments import to_day
 from mesh.money import to_money
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.calls.backoffice import Seller
 from services.orders.domain.money import by_rate, worth
 from services.orders.domain.order import Line, Order
@@ -36,7 +36,7 @@ async def issue_invoice(
     stub = agent.stub(InvoiceServiceStub, "documents")
     made = await stub.IssueInvoice(
         invoices_pb.IssueInvoiceRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             seller=_seller(seller),
             buyer=invoice_pb.BuyerParty(
                 customer_id=to_id("cus", order.customer_id),
@@ -76,7 +76,7 @@ async def print_slip(
     to = order.shipping_address
     place = " ".join(part for part in (to.postcode, to.city, to.region) if part)
     request = papers_pb.RenderDocumentRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         kind=document_pb.DOCUMENT_KIND_PACKING_SLIP,
         format=document_pb.DOCUMENT_FORMAT_PDF,
         locale=order.locale,

@@ -11,7 +11,7 @@ from mesh.errors import Exhausted, Fault, Late, Refused, Unavailable, Unbuilt, U
 from mesh.ids import to_id
 from mesh.moments import to_time
 from mesh.money import from_minor
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.domain.order import Order
 from services.orders.domain.process import Placing
 from services.orders.wire import values as wire
@@ -26,7 +26,7 @@ async def screen(placing: Placing, order: Order, agent: Running) -> Placing:
     """What fraud makes of an order: go on, prove, let a person look, or refuse."""
     facts = order.facts
     request = fraud_pb.ScreenOrderRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         order_id=to_id("ord", order.order_id),
         moment=screening_pb.SCREENING_MOMENT_PLACEMENT,
         channel=order.channel,

@@ -14,7 +14,7 @@ from mesh.agent import Running
 from mesh.errors import Refused
 from mesh.ids import from_typeid, to_id
 from mesh.moments import to_time
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.domain.process import Cancelling, Placing, Units
 from services.orders.domain.sourcing import Need, Stock
 
@@ -99,7 +99,7 @@ async def extend(placing: Placing, agent: Running) -> Placing:
     stub = agent.stub(ReservationServiceStub, "inventory")
     await stub.ExtendReservation(
         reserve_pb.ExtendReservationRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             reservation_id=to_id("rsv", placing.reservation_id),
             expire_time=to_time(placing.placed_at + REVIEW),
         )
@@ -112,7 +112,7 @@ async def release(placing: Placing, agent: Running) -> Placing:
     stub = agent.stub(ReservationServiceStub, "inventory")
     await stub.ReleaseReservation(
         reserve_pb.ReleaseReservationRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             holder=to_id("ord", placing.order_id),
             reason="ORDER_REJECTED",
         )
@@ -142,12 +142,12 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
     order_id = to_id("ord", cancelling.order_id)
     await stub.ReleaseAllocation(
         reserve_pb.ReleaseAllocationRequest(
-            request_id=request_id(), order_id=order_id, reason="ORDER_CANCELLED"
+            request_id=next_request_id(), order_id=order_id, reason="ORDER_CANCELLED"
         )
     )
     await stub.ReleaseReservation(
         reserve_pb.ReleaseReservationRequest(
-            request_id=request_id(), holder=order_id, reason="ORDER_CANCELLED"
+            request_id=next_request_id(), holder=order_id, reason="ORDER_CANCELLED"
         )
     )
     return cancelling
@@ -178,7 +178,7 @@ async def _reserve(placing: Placing, lines: Sequence[Any], agent: Running, *, pa
     stub = agent.stub(ReservationServiceStub, "inventory")
     return await stub.ReserveStock(
         reserve_pb.ReserveStockRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             holder=to_id("ord", placing.order_id),
             lines=lines,
             allow_partial=partial,
@@ -190,7 +190,7 @@ async def _allocate(order_id: UUID, reservation_id: UUID, agent: Running) -> tup
     stub = agent.stub(ReservationServiceStub, "inventory")
     told = await stub.AllocateStock(
         reserve_pb.AllocateStockRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             reservation_id=to_id("rsv", reservation_id),
             order_id=to_id("ord", order_id),
         )

@@ -14,7 +14,7 @@ from mesh.errors import Refused
 from mesh.ids import from_typeid, to_id
 from mesh.moments import moment
 from mesh.money import from_minor, to_money
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.domain.order import NextAction
 from services.orders.domain.process import Cancelling, Placing, Shipping, Tender
 from services.orders.wire import values as wire
@@ -49,7 +49,7 @@ async def void(placing: Placing, agent: Running) -> Placing:
     stub = agent.stub(PaymentServiceStub, "payments")
     await stub.VoidPayment(
         payments_pb.VoidPaymentRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             order_id=to_id("ord", placing.order_id),
             reason="ORDER_REJECTED",
         )
@@ -74,7 +74,7 @@ async def capture(shipping: Shipping, agent: Running) -> Shipping:
         stub = agent.stub(PaymentServiceStub, "payments")
         await stub.ReauthorizePayment(
             payments_pb.ReauthorizePaymentRequest(
-                request_id=request_id(), payment_id=to_id("pay", shipping.payment_id)
+                request_id=next_request_id(), payment_id=to_id("pay", shipping.payment_id)
             )
         )
         await _capture(shipping, agent)
@@ -91,7 +91,7 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
     try:
         await stub.VoidPayment(
             payments_pb.VoidPaymentRequest(
-                request_id=request_id(), payment_id=payment_id, reason="ORDER_CANCELLED"
+                request_id=next_request_id(), payment_id=payment_id, reason="ORDER_CANCELLED"
             )
         )
     except Refused as refusal:
@@ -103,7 +103,7 @@ async def give_back(cancelling: Cancelling, agent: Running) -> Cancelling:
     if taken.minor > 0:
         await agent.stub(RefundServiceStub, "payments").RefundPayment(
             refunds_pb.RefundPaymentRequest(
-                request_id=request_id(),
+                request_id=next_request_id(),
                 payment_id=payment_id,
                 amount=to_money(taken),
                 reason="ORDER_CANCELLED",
@@ -123,7 +123,7 @@ async def _authorize(placing: Placing, agent: Running) -> Any:
         instrument.payment_method_id = means.method_id
     return await stub.AuthorizePayment(
         payments_pb.AuthorizePaymentRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             order_id=to_id("ord", placing.order_id),
             customer_id=to_id("cus", placing.customer_id),
             amount=from_minor(placing.total_minor, placing.currency),
@@ -139,7 +139,7 @@ async def _record(placing: Placing, agent: Running) -> Any:
     stub = agent.stub(PaymentServiceStub, "payments")
     return await stub.RecordChannelPayment(
         payments_pb.RecordChannelPaymentRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             order_id=to_id("ord", placing.order_id),
             customer_id=to_id("cus", placing.customer_id),
             channel=placing.channel,
@@ -157,7 +157,7 @@ async def _capture(shipping: Shipping, agent: Running) -> Any:
     stub = agent.stub(PaymentServiceStub, "payments")
     return await stub.CapturePayment(
         payments_pb.CapturePaymentRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             payment_id=to_id("pay", shipping.payment_id),
             amount=from_minor(shipping.amount_minor, shipping.currency),
             shipment_id=to_id("shp", shipping.shipment_id),

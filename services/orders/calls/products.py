@@ -7,7 +7,7 @@ from hanse.products.v1 import pricing_service_pb2 as pricing_pb
 from hanse.products.v1.pricing_service_pb2_grpc import PricingServiceStub
 from mesh.agent import Running
 from mesh.ids import optional_id, to_id
-from services.orders.calls import request_id
+from mesh.saga import next_request_id
 from services.orders.domain.money import Offer
 from services.orders.domain.order import Component, Discount, Goods
 from services.orders.domain.pricing import LineAsked
@@ -69,7 +69,7 @@ async def redeem_promotion(placing: Placing, agent: Running) -> Placing:
     stub = agent.stub(PricingServiceStub, "products")
     await stub.RedeemPromotion(
         pricing_pb.RedeemPromotionRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             order_id=to_id("ord", placing.order_id),
             promotion_ids=[to_id("prm", item) for item in placing.promotion_ids],
             customer_id=to_id("cus", placing.customer_id),
@@ -94,7 +94,7 @@ async def _release(state: Placing | Cancelling, agent: Running) -> None:
     stub = agent.stub(PricingServiceStub, "products")
     order_id = to_id("ord", state.order_id)
     await stub.ReleasePromotion(
-        pricing_pb.ReleasePromotionRequest(request_id=request_id(), order_id=order_id)
+        pricing_pb.ReleasePromotionRequest(request_id=next_request_id(), order_id=order_id)
     )
 
 

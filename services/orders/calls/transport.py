@@ -16,8 +16,7 @@ from mesh.errors import Late, Refused
 from mesh.ids import to_id
 from mesh.moments import to_day
 from mesh.money import to_money
-from mesh.saga import NeedsPerson
-from services.orders.calls import request_id
+from mesh.saga import NeedsPerson, next_request_id
 from services.orders.domain.money import Offer
 from services.orders.domain.order import Order, ServiceLevel
 from services.orders.domain.pricing import ShippingOption
@@ -91,7 +90,7 @@ async def select_carrier(shipping: Shipping, order: Order, site: Site, agent: Ru
     """Services that can carry the packed boxes, the best first, with the reasons kept there."""
     told = await agent.stub(SelectionServiceStub, "transport").SelectCarrier(
         selections_pb.SelectCarrierRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             shipment_id=to_id("shp", shipping.shipment_id),
             order_id=to_id("ord", shipping.order_id),
             load=_load(shipping, order, site),
@@ -161,7 +160,7 @@ async def _void(shipment_id: Any, agent: Running) -> None:
     try:
         await stub.VoidConsignment(
             consignments_pb.VoidConsignmentRequest(
-                request_id=request_id(), reference=to_id("shp", shipment_id)
+                request_id=next_request_id(), reference=to_id("shp", shipment_id)
             )
         )
     except Refused as refusal:
@@ -195,7 +194,7 @@ def _labeled(shipping: Shipping, made: Any) -> Shipping:
 def _to_consign(shipping: Shipping, order: Order, site: Site, ranked: Ranked) -> Any:
     promised = date.fromisoformat(ranked.promise_on) if ranked.promise_on else None
     return consignments_pb.CreateConsignmentRequest(
-        request_id=request_id(),
+        request_id=next_request_id(),
         reference=to_id("shp", shipping.shipment_id),
         order_id=to_id("ord", shipping.order_id),
         direction=consignment_pb.DIRECTION_OUTBOUND,

@@ -18,8 +18,7 @@ from mesh.agent import Running
 from mesh.errors import Failure, Refused, Unavailable
 from mesh.ids import from_typeid, to_id
 from mesh.moments import moment_of
-from mesh.saga import NeedsPerson
-from services.orders.calls import request_id
+from mesh.saga import NeedsPerson, next_request_id
 from services.orders.domain.process import Batch, Cancelling, Placing, Shipping
 from services.orders.domain.sourcing import Site
 from services.values import Address
@@ -75,7 +74,7 @@ async def recall(cancelling: Cancelling, agent: Running) -> Cancelling:
     stub = agent.stub(FloorServiceStub, "warehouse")
     await stub.RecallFromFloor(
         floors_pb.RecallFromFloorRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             order_id=to_id("ord", cancelling.order_id),
             reason=cancelling.reason,
         )
@@ -106,7 +105,7 @@ async def stage(shipping: Shipping, agent: Running) -> Shipping:
     try:
         await stub.StageShipment(
             floors_pb.StageShipmentRequest(
-                request_id=request_id(),
+                request_id=next_request_id(),
                 shipment_id=to_id("shp", shipping.shipment_id),
                 carrier_id=shipping.carrier_id,
                 consignment_id=shipping.consignment_id,
@@ -143,7 +142,7 @@ async def _release(
     stub = agent.stub(FloorServiceStub, "warehouse")
     await stub.ReleaseToFloor(
         floors_pb.ReleaseToFloorRequest(
-            request_id=request_id(),
+            request_id=next_request_id(),
             shipment_id=to_id("shp", batch.shipment_id),
             order_id=to_id("ord", order_id),
             site_id=to_id("sit", batch.site_id),
