@@ -29,6 +29,7 @@ __all__ = [
     "Reader",
     "Record",
     "Transaction",
+    "known",
     "load_queries",
     "parse_query",
 ]
@@ -271,6 +272,13 @@ class Database(_Statements):
             else:
                 log.info("database available again")
                 return
+
+
+def known(row: Mapping[str, Any] | None, reason: str) -> Mapping[str, Any]:
+    """The row that was asked for; raises NotFound where there is none."""
+    if row is None:
+        raise errors.NotFound(reason)
+    return row
 
 
 class _Open:

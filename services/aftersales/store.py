@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from mesh.database import Reader, Transaction, load_queries
-from mesh.errors import NotFound
+from mesh.database import Reader, Transaction, known, load_queries
 from services.aftersales.domain import (
     VOID,
     Case,
@@ -88,13 +87,13 @@ async def expire_surveys(reader: Reader, at: datetime) -> int:
 async def get_survey(reader: Reader, survey_id: UUID) -> Survey:
     """One survey."""
     row = await reader.fetch_row(QUERIES.get_survey, survey_id=survey_id)
-    return _survey(_known(row, "SURVEY_UNKNOWN"))
+    return _survey(known(row, "SURVEY_UNKNOWN"))
 
 
 async def lock_survey(tx: Transaction, survey_id: UUID) -> Survey:
     """One survey, held until the transaction ends."""
     row = await tx.fetch_row(QUERIES.lock_survey, survey_id=survey_id)
-    return _survey(_known(row, "SURVEY_UNKNOWN"))
+    return _survey(known(row, "SURVEY_UNKNOWN"))
 
 
 async def save_answer(tx: Transaction, survey: Survey) -> None:
@@ -140,13 +139,13 @@ async def insert_case(tx: Transaction, case: Case) -> None:
 async def get_case(reader: Reader, case_id: UUID) -> Case:
     """One case."""
     row = await reader.fetch_row(QUERIES.get_case, case_id=case_id)
-    return _case(_known(row, "CASE_UNKNOWN"))
+    return _case(known(row, "CASE_UNKNOWN"))
 
 
 async def lock_case(tx: Transaction, case_id: UUID) -> Case:
     """One case, held until the transaction ends."""
     row = await tx.fetch_row(QUERIES.lock_case, case_id=case_id)
-    return _case(_known(row, "CASE_UNKNOWN"))
+    return _case(known(row, "CASE_UNKNOWN"))
 
 
 async def save_case(tx: Transaction, case: Case) -> None:
@@ -269,13 +268,13 @@ async def add_entry(tx: Transaction, return_id: UUID, entry: Entry) -> Entry:
 async def get_return(reader: Reader, return_id: UUID) -> Return:
     """One return."""
     row = await reader.fetch_row(QUERIES.get_return, return_id=return_id)
-    return _return(_known(row, "RETURN_UNKNOWN"))
+    return _return(known(row, "RETURN_UNKNOWN"))
 
 
 async def lock_return(tx: Transaction, return_id: UUID) -> Return:
     """One return, held until the transaction ends."""
     row = await tx.fetch_row(QUERIES.lock_return, return_id=return_id)
-    return _return(_known(row, "RETURN_UNKNOWN"))
+    return _return(known(row, "RETURN_UNKNOWN"))
 
 
 async def return_of_channel(reader: Reader, channel: str, external_return_id: str) -> Return:
@@ -283,7 +282,7 @@ async def return_of_channel(reader: Reader, channel: str, external_return_id: st
     row = await reader.fetch_row(
         QUERIES.return_of_channel, channel=channel, external_return_id=external_return_id
     )
-    return _return(_known(row, "RETURN_UNKNOWN"))
+    return _return(known(row, "RETURN_UNKNOWN"))
 
 
 async def save_return(tx: Transaction, found: Return) -> None:
@@ -331,12 +330,6 @@ async def list_entries(reader: Reader, return_id: UUID, after: int, size: int) -
         QUERIES.list_entries, return_id=return_id, after=after, page_size=size
     )
     return [_entry(row) for row in rows]
-
-
-def _known(row: Mapping[str, Any] | None, reason: str) -> Mapping[str, Any]:
-    if row is None:
-        raise NotFound(reason)
-    return row
 
 
 def _survey(row: Mapping[str, Any]) -> Survey:

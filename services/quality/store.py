@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from mesh.database import Reader, Transaction, load_queries
-from mesh.errors import NotFound
+from mesh.database import Reader, Transaction, known, load_queries
 from services.quality.domain import (
     Alert,
     Condition,
@@ -52,13 +51,13 @@ async def insert_plan(tx: Transaction, plan: Plan) -> None:
 async def get_plan(reader: Reader, inspection_plan_id: UUID) -> Plan:
     """The newest version of a plan."""
     found = await reader.fetch_row(QUERIES.get_plan, inspection_plan_id=inspection_plan_id)
-    return _plan(_known(found, "INSPECTION_PLAN_UNKNOWN"))
+    return _plan(known(found, "INSPECTION_PLAN_UNKNOWN"))
 
 
 async def lock_plan(tx: Transaction, inspection_plan_id: UUID) -> Plan:
     """The same, held until the transaction ends."""
     found = await tx.fetch_row(QUERIES.lock_plan, inspection_plan_id=inspection_plan_id)
-    return _plan(_known(found, "INSPECTION_PLAN_UNKNOWN"))
+    return _plan(known(found, "INSPECTION_PLAN_UNKNOWN"))
 
 
 async def plans_of(reader: Reader, trigger: Trigger) -> list[Plan]:
@@ -122,13 +121,13 @@ async def add_defect(tx: Transaction, inspection: Inspection) -> None:
 async def get_inspection(reader: Reader, inspection_id: UUID) -> Inspection:
     """One inspection with what it found."""
     found = await reader.fetch_row(QUERIES.get_inspection, inspection_id=inspection_id)
-    return _inspection(_known(found, "INSPECTION_UNKNOWN"))
+    return _inspection(known(found, "INSPECTION_UNKNOWN"))
 
 
 async def lock_inspection(tx: Transaction, inspection_id: UUID) -> Inspection:
     """The same, held until the transaction ends."""
     found = await tx.fetch_row(QUERIES.lock_inspection, inspection_id=inspection_id)
-    return _inspection(_known(found, "INSPECTION_UNKNOWN"))
+    return _inspection(known(found, "INSPECTION_UNKNOWN"))
 
 
 async def list_inspections(
@@ -171,13 +170,13 @@ async def insert_quarantines(tx: Transaction, held: Iterable[Quarantine]) -> Non
 async def get_quarantine(reader: Reader, quarantine_id: UUID) -> Quarantine:
     """One quarantine."""
     found = await reader.fetch_row(QUERIES.get_quarantine, quarantine_id=quarantine_id)
-    return _quarantine(_known(found, "QUARANTINE_UNKNOWN"))
+    return _quarantine(known(found, "QUARANTINE_UNKNOWN"))
 
 
 async def lock_quarantine(tx: Transaction, quarantine_id: UUID) -> Quarantine:
     """One quarantine, held until the transaction ends."""
     found = await tx.fetch_row(QUERIES.lock_quarantine, quarantine_id=quarantine_id)
-    return _quarantine(_known(found, "QUARANTINE_UNKNOWN"))
+    return _quarantine(known(found, "QUARANTINE_UNKNOWN"))
 
 
 async def save_quarantine(tx: Transaction, held: Quarantine) -> None:
@@ -229,7 +228,7 @@ async def put_alert(tx: Transaction, alert: Alert) -> tuple[Alert, bool]:
 async def lock_alert(tx: Transaction, quality_alert_id: UUID) -> Alert:
     """One alert, held until the transaction ends."""
     found = await tx.fetch_row(QUERIES.lock_alert, quality_alert_id=quality_alert_id)
-    return _alert(_known(found, "QUALITY_ALERT_UNKNOWN"))
+    return _alert(known(found, "QUALITY_ALERT_UNKNOWN"))
 
 
 async def save_alert(tx: Transaction, alert: Alert) -> None:
@@ -251,12 +250,6 @@ async def list_alerts(
         QUERIES.list_alerts, subject=subject, state=state, after=after, page_size=size
     )
     return [_alert(row) for row in rows]
-
-
-def _known(row: Mapping[str, Any] | None, reason: str) -> Mapping[str, Any]:
-    if row is None:
-        raise NotFound(reason)
-    return row
 
 
 def _plan(row: Mapping[str, Any]) -> Plan:

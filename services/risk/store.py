@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from mesh.database import Reader, Transaction, load_queries
-from mesh.errors import AlreadyExists, NotFound
+from mesh.database import Reader, Transaction, known, load_queries
+from mesh.errors import AlreadyExists
 from services.risk.domain import (
     Alert,
     AlertState,
@@ -35,12 +35,12 @@ async def insert_risk(tx: Transaction, risk: Risk) -> None:
 
 async def get_risk(reader: Reader, risk_id: UUID) -> Risk:
     """One risk."""
-    return _risk(_known(await reader.fetch_row(QUERIES.get_risk, risk_id=risk_id), "RISK_UNKNOWN"))
+    return _risk(known(await reader.fetch_row(QUERIES.get_risk, risk_id=risk_id), "RISK_UNKNOWN"))
 
 
 async def lock_risk(tx: Transaction, risk_id: UUID) -> Risk:
     """One risk, held until the transaction ends."""
-    return _risk(_known(await tx.fetch_row(QUERIES.lock_risk, risk_id=risk_id), "RISK_UNKNOWN"))
+    return _risk(known(await tx.fetch_row(QUERIES.lock_risk, risk_id=risk_id), "RISK_UNKNOWN"))
 
 
 async def save_risk(tx: Transaction, risk: Risk) -> None:
@@ -68,7 +68,7 @@ async def insert_metric(tx: Transaction, metric: Metric) -> None:
 async def lock_metric(tx: Transaction, metric_id: UUID) -> Metric:
     """One metric, held until the transaction ends."""
     row = await tx.fetch_row(QUERIES.lock_metric, metric_id=metric_id)
-    return _metric(_known(row, "METRIC_UNKNOWN"))
+    return _metric(known(row, "METRIC_UNKNOWN"))
 
 
 async def save_metric(tx: Transaction, metric: Metric) -> None:
@@ -162,13 +162,13 @@ async def open_alert(reader: Reader, dedup_key: str) -> Alert | None:
 async def get_alert(reader: Reader, alert_id: UUID) -> Alert:
     """One alert."""
     row = await reader.fetch_row(QUERIES.get_alert, alert_id=alert_id)
-    return _alert(_known(row, "ALERT_UNKNOWN"))
+    return _alert(known(row, "ALERT_UNKNOWN"))
 
 
 async def lock_alert(tx: Transaction, alert_id: UUID) -> Alert:
     """One alert, held until the transaction ends."""
     row = await tx.fetch_row(QUERIES.lock_alert, alert_id=alert_id)
-    return _alert(_known(row, "ALERT_UNKNOWN"))
+    return _alert(known(row, "ALERT_UNKNOWN"))
 
 
 async def save_alert(tx: Transaction, alert: Alert) -> None:
@@ -249,12 +249,6 @@ async def insert_check(tx: Transaction, check: PartyCheck) -> None:
         created_at=check.created_at,
         updated_at=check.updated_at,
     )
-
-
-def _known(row: Mapping[str, Any] | None, reason: str) -> Mapping[str, Any]:
-    if row is None:
-        raise NotFound(reason)
-    return row
 
 
 def _kept(risk: Risk) -> dict[str, object]:
