@@ -17,7 +17,7 @@ from typing import Any
 from gateway.trade.assortment import buyers, items, wishes
 from gateway.trade.demo import order_body
 from gateway.trade.opening import Opened, open_shop
-from gateway.trade.rest import LOST, Rest
+from gateway.trade.rest import LOST, Rest, order_state
 from mesh.bench.mesh import machine
 from mesh.bench.openloop import Run, open_loop
 from mesh.cli.ask import Silent, get, line
@@ -110,8 +110,7 @@ class _Sender:
             return type(error).__name__
         if code != 200:
             return f"HTTP {code}"
-        state = json.loads(answer)["state"].removeprefix("ORDER_STATE_")
-        self.states[state] += 1
+        self.states[order_state(json.loads(answer))] += 1
         return "OK"
 
 

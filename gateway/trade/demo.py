@@ -18,7 +18,7 @@ from typing import Any
 
 from gateway.trade.assortment import Buyer, Item, Wish, buyers, cents, items, wishes
 from gateway.trade.opening import Opened, open_shop
-from gateway.trade.rest import RefusedCall, Rest
+from gateway.trade.rest import RefusedCall, Rest, order_state
 from mesh.cli.failure import DONE, UNWELL
 from mesh.home import Home
 
@@ -137,7 +137,7 @@ async def _one(rest: Rest, story: Story, opened: Opened, wish: Wish) -> None:
     except RefusedCall as refused:
         story.failures[f"{refused.status} {refused.reason}"] += 1
         return
-    story.placed[order["orderId"]] = _state(order)
+    story.placed[order["orderId"]] = order_state(order)
     _note_refusal(story, order)
 
 
@@ -166,7 +166,7 @@ async def _follow(rest: Rest, story: Story, wait_s: float, say: "_Line") -> None
         say.show(f"following {len(moving)}  {_counts(story)}")
         for order_id in moving:
             order = await rest.get(f"/v1/orders/{order_id}")
-            before, story.placed[order_id] = story.placed[order_id], _state(order)
+            before, story.placed[order_id] = story.placed[order_id], order_state(order)
             if before == "PENDING":
                 _note_refusal(story, order)
         await asyncio.sleep(ASK_S)
@@ -215,13 +215,9 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _state(order: dict[str, Any]) -> str:
-    return str(order["state"]).removeprefix("ORDER_STATE_")
-
-
 def _note_refusal(story: Story, order: dict[str, Any]) -> None:
     refusal = order.get("refusal") or {}
-    if _state(order) == "REJECTED" and refusal:
+    if order_state(order) == "REJECTED" and refusal:
         story.refusals[refusal["reason"].removeprefix("REFUSAL_REASON_")] += 1
 
 

@@ -24,7 +24,7 @@ from gateway.trade.olist_opening import (
     address,
     external_sku,
 )
-from gateway.trade.rest import Rest
+from gateway.trade.rest import Rest, order_state
 
 Json = dict[str, Any]
 LOT = 25
@@ -256,8 +256,8 @@ async def _follow(rest: Rest, orders: list[Order], wait_s: float, told: Any) -> 
         listed = rest.pages("/v1/orders", "orders", channel=CHANNEL, states=list(MOVING))
         async for order in listed:
             order_id = order.get("externalOrderId", "")
-            if order_id in ends and _state(order) != ends[order_id]:
-                moving[order_id] = _state(order)
+            if order_id in ends and order_state(order) != ends[order_id]:
+                moving[order_id] = order_state(order)
         if not moving:
             return
         if moving != before:
@@ -289,7 +289,7 @@ async def _sum_up(rest: Rest, opened: OpenedOlist, orders: list[Order], played: 
     found: dict[str, str] = {}
     async for order in rest.pages("/v1/orders", "orders", channel=CHANNEL):
         if order.get("externalOrderId", "") in ends:
-            found[order["externalOrderId"]] = _state(order)
+            found[order["externalOrderId"]] = order_state(order)
     path = "/v1/channelOrders"
     async for one in rest.pages(path, "channelOrders", accountId=opened.account_id):
         if one["externalOrderId"] in ends:
@@ -307,10 +307,6 @@ async def _sum_up(rest: Rest, opened: OpenedOlist, orders: list[Order], played: 
         for order in orders
         if order.line not in bad and found.get(order.order_id) != order.ends
     ]
-
-
-def _state(order: Json) -> str:
-    return str(order["state"]).removeprefix("ORDER_STATE_")
 
 
 def _text(moment: datetime) -> str:

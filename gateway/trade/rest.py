@@ -172,6 +172,11 @@ def segment(text: str) -> str:
     return quote(text, safe="")
 
 
+def order_state(order: Json) -> str:
+    """The state an answer tells of an order, without the enum's prefix."""
+    return str(order["state"]).removeprefix("ORDER_STATE_")
+
+
 def _with_id(body: Json) -> Json:
     return {"requestId": str(uuid.uuid4()), **body}
 

@@ -8,12 +8,13 @@ Prints latencies in milliseconds and CPU seconds as JSON. dbos does more per ste
 
 import asyncio
 import json
-import resource
 import sys
 import time
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
+
+from mesh.bench.postgres import own_cpu_s
 
 WARM_UP_S = 1.0
 
@@ -50,9 +51,9 @@ async def measured(url: str, in_flight: int, seconds: float) -> dict[str, Any]:
         await handle.get_result()
 
     await _loop(run, in_flight, WARM_UP_S)
-    before, begun = _cpu_s(), time.perf_counter()
+    before, begun = own_cpu_s(), time.perf_counter()
     latencies = await _loop(run, in_flight, seconds)
-    elapsed, used = time.perf_counter() - begun, _cpu_s() - before
+    elapsed, used = time.perf_counter() - begun, own_cpu_s() - before
     engine.destroy()
     told = {"latencies_ms": latencies, "elapsed_s": elapsed, "cpu_s": used}
     return {**told, "version": version("dbos")}
@@ -70,11 +71,6 @@ async def _loop(run: Any, in_flight: int, seconds: float) -> list[float]:
 
     await asyncio.gather(*(one() for _ in range(in_flight)))
     return latencies
-
-
-def _cpu_s() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
