@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": "what a topology would change on the proxies",
     "explain": "may a caller reach a method, by which rule, through which resources",
     "config": "what a proxy has now",
+    "certificates": "until when the proxies' certificates are good; reissue them, replace the root",
     "restart": "replace a running agent without losing a call",
     "migrate": "bring the database up to date",
     "events": "how far agents are behind, what they set aside, what they tell",
@@ -111,7 +112,7 @@ def top_parser() -> argparse.ArgumentParser:
         prog="hanse",
         description="Fifteen commerce agents behind an Envoy mesh: start, look into, steer.",
         epilog="commands:\n"
-        + "".join(f"  {name:<12}{told}\n" for name, told in known.items())
+        + "".join(f"  {name:<14}{told}\n" for name, told in known.items())
         + f"\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -4,11 +4,14 @@ import argparse
 
 from mesh.cli.__main__ import command_parser, commands
 from mesh.cli.failure import DONE
+from mesh.identity import EDGE
 from mesh.topology import load_topology
 
 EXAMPLES = """  source <(hanse completion bash)
   hanse completion zsh > ~/.zfunc/_hanse
   hanse completion fish > ~/.config/fish/completions/hanse.fish"""
+AGENTS_FOLLOW = {"logs", "restart", "config", "call", "explain", "certificates"}
+EDGE_FOLLOWS = {"logs", "config", "explain", "certificates"}
 BASH = """_hanse() {{
   local word="${{COMP_WORDS[COMP_CWORD]}}" command="${{COMP_WORDS[1]}}" words=""
   if [ "$COMP_CWORD" -eq 1 ]; then words="{commands}"; else
@@ -55,8 +58,10 @@ def words() -> dict[str, list[str]]:
         follow: list[str] = []
         for action in parser._actions:
             follow += action.option_strings or [str(item) for item in action.choices or ()]
-        if command in {"logs", "restart", "config", "call", "explain"}:
+        if command in AGENTS_FOLLOW:
             follow += agents
+        if command in EDGE_FOLLOWS:
+            follow.append(EDGE)
         found[command] = follow
     return found
 

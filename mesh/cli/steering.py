@@ -14,8 +14,10 @@ def ask(home: Home, method: str, request: str, /, **fields: Any) -> Any:
     return asyncio.run(ask_there(home, method, request, **fields))
 
 
-async def ask_there(home: Home, method: str, request: str, /, **fields: Any) -> Any:
-    """The same on a running loop."""
+async def ask_there(
+    home: Home, method: str, request: str, /, *, patience_s: float = PATIENCE_S, **fields: Any
+) -> Any:
+    """The same on a running loop, with as much patience as it takes."""
     import grpc
 
     from hanse.mesh.v1 import control_service_pb2, control_service_pb2_grpc
@@ -29,7 +31,7 @@ async def ask_there(home: Home, method: str, request: str, /, **fields: Any) -> 
     async with grpc.aio.insecure_channel(f"unix:{socket}") as channel:
         stub = control_service_pb2_grpc.ControlServiceStub(channel)
         try:
-            return await getattr(stub, method)(message, timeout=PATIENCE_S)
+            return await getattr(stub, method)(message, timeout=patience_s)
         except grpc.aio.AioRpcError as error:
             told = f"{error.code().name}: {error.details()}"
             raise CommandError(f"the control plane refuses: {told}") from None

@@ -75,15 +75,24 @@ class Authority:
         return self._signing.fingerprint
 
     @property
+    def expires_at(self) -> datetime:
+        """Until when the root that signs is good."""
+        return self._signing.certificate.not_valid_after_utc
+
+    @property
+    def roots(self) -> int:
+        """How many roots are believed."""
+        return len(self._roots)
+
+    @property
     def is_ageing(self) -> bool:
         """Whether the root should be replaced: a fifth of its life is left."""
-        left = self._signing.certificate.not_valid_after_utc - self._now()
-        return left < ROOT_LIFE / 5
+        return self.expires_at - self._now() < ROOT_LIFE / 5
 
     @property
     def is_rolling(self) -> bool:
         """Whether more than one root is believed."""
-        return len(self._roots) > 1
+        return self.roots > 1
 
     def mint(self, spiffe_id: str, life_s: float) -> Svid:
         """A fresh key and a certificate for an id."""

@@ -9,7 +9,7 @@ from hanse.mesh.v1 import control_service_pb2 as control_pb
 from hanse.mesh.v1 import control_service_pb2_grpc as control_grpc
 from mesh.control import types
 from mesh.control.explain import Ambiguous, explain, find_method
-from mesh.control.identities import RollUnderWay
+from mesh.control.identities import Identities, RollUnderWay
 from mesh.control.plan import as_dict, changes
 from mesh.control.plane import Plane, Wanted
 from mesh.control.rollout import Outcome
@@ -31,7 +31,8 @@ class Steering(control_grpc.ControlServiceServicer):
     async def GetMesh(self, request: control_pb.GetMeshRequest, context: Any) -> control_pb.Mesh:
         """What every proxy has acknowledged."""
         plane = self._plane
-        found = control_pb.Mesh(version=plane.snapshot().version)
+        authority = _authority(plane.identities)
+        found = control_pb.Mesh(version=plane.snapshot().version, authority=authority)
         for name in plane.snapshot().nodes:
             node = plane.fleet.node(name)
             told = found.nodes.add(
@@ -156,3 +157,14 @@ class Steering(control_grpc.ControlServiceServicer):
 
 def _plan(before: Snapshot, after: Snapshot, found: list[control_pb.Change]) -> control_pb.Plan:
     return control_pb.Plan(from_version=before.version, to_version=after.version, changes=found)
+
+
+def _authority(identities: Identities) -> control_pb.Authority:
+    authority, stage = identities.authority, identities.stage
+    told = control_pb.Authority(
+        root_fingerprint=authority.fingerprint, roots=authority.roots, roll_phase=stage.phase
+    )
+    told.root_expire_time.FromDatetime(authority.expires_at)
+    if stage.drops_at is not None:
+        told.drop_time.FromDatetime(stage.drops_at)
+    return told

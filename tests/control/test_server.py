@@ -15,7 +15,7 @@ from mesh.control import types
 from mesh.control.snapshot import VERSION_ROUTE
 from mesh.home import Home
 from mesh.topology import default_text
-from tests.builders.planes import Scripted, a_control, a_home
+from tests.builders.planes import Control, Scripted, a_control, a_home
 
 SERVING = registry_pb.INSTANCE_STATE_SERVING
 STARTING = registry_pb.INSTANCE_STATE_STARTING
@@ -258,6 +258,16 @@ async def test_the_configuration_of_a_node_is_told_without_its_secrets(home):
         assert unknown.value.code() == grpc.StatusCode.NOT_FOUND
 
 
+async def until_it_waits(control: Control) -> control_pb.Authority:
+    """What is told of the authority once a roll waits for old connections."""
+    async with asyncio.timeout(10):
+        while True:
+            mesh = await control.steering.GetMesh(control_pb.GetMeshRequest())
+            if mesh.authority.roll_phase == "wait":
+                return mesh.authority
+            await asyncio.sleep(0.01)
+
+
 async def test_certificates_and_the_root_are_replaced_on_demand(home):
     async with a_control(home) as control:
         name = "spiffe://hanse.mesh/ns/dev/sa/orders"
@@ -270,8 +280,16 @@ async def test_certificates_and_the_root_are_replaced_on_demand(home):
         assert (await rotate(control_pb.RotateCertificatesRequest())).rotated == 16
         root = served[types.SECRET]["ROOTCA"].version
         roll = control_pb.RollAuthorityRequest(grace_seconds=1)
-        rolled = await control.steering.RollAuthority(roll)
+        rolling = asyncio.ensure_future(control.steering.RollAuthority(roll))
+        told = await until_it_waits(control)
+        assert (told.roots, told.roll_phase) == (2, "wait")
+        assert told.HasField("drop_time")
+        rolled = await rolling
         assert len(rolled.root_fingerprint) == 64
+        told = (await control.steering.GetMesh(control_pb.GetMeshRequest())).authority
+        assert (told.roots, told.roll_phase) == (1, "")
+        assert told.root_fingerprint == rolled.root_fingerprint
+        assert not told.HasField("drop_time")
         assert served[types.SECRET]["ROOTCA"].version != root
         with pytest.raises(grpc.aio.AioRpcError) as unknown:
             await rotate(control_pb.RotateCertificatesRequest(nodes=["nobody"]))

@@ -75,6 +75,9 @@ def test_a_wrong_setting_is_wrong_usage(
         ("down",),
         ("restart", "orders"),
         ("config", "orders"),
+        ("certificates",),
+        ("certificates", "rotate", "orders"),
+        ("certificates", "roll"),
         ("plan",),
         ("explain", "products/SetPrice"),
         ("call", "products/SetPrice"),
@@ -94,6 +97,21 @@ def test_the_lite_topology_is_said_not_to_be_built(
 ):
     assert code_of("up", "--topology", "lite", "--home", str(tmp_path)) == USAGE
     assert "not built" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("roll", "orders"), "rotate orders"),
+        (("roll", "--grace", "0"), "from 1 to 3600"),
+        (("rotate", "--grace", "5"), "belongs to a roll"),
+    ],
+)
+def test_a_roll_that_cannot_be_meant_is_wrong_usage(
+    words: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert code_of("certificates", *words, "--home", str(tmp_path)) == USAGE
+    assert told in capsys.readouterr().err
 
 
 def test_a_home_held_by_a_launcher_that_does_not_answer_is_left_alone(tmp_path: Path):
@@ -132,6 +150,13 @@ def test_completion_knows_every_command(script):
     assert all(command in told for command in COMMANDS)
     assert "--detach" in told or "-l detach" in told
     assert "marketplace" in told
+
+
+def test_completion_offers_what_a_command_may_name():
+    case = next(line for line in bash().splitlines() if " certificates) " in line)
+    assert {"rotate", "roll", "--grace", "marketplace", "edge"} <= set(
+        case.partition('"')[2].rstrip('";').split()
+    )
 
 
 def test_the_bash_completion_is_bash():

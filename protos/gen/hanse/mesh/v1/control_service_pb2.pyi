@@ -17,14 +17,16 @@ class GetMeshRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class Mesh(_message.Message):
-    __slots__ = ("version", "nodes", "instances")
+    __slots__ = ("version", "nodes", "instances", "authority")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     INSTANCES_FIELD_NUMBER: _ClassVar[int]
+    AUTHORITY_FIELD_NUMBER: _ClassVar[int]
     version: str
     nodes: _containers.RepeatedCompositeFieldContainer[Node]
     instances: _containers.RepeatedCompositeFieldContainer[Instance]
-    def __init__(self, version: _Optional[str] = ..., nodes: _Optional[_Iterable[_Union[Node, _Mapping]]] = ..., instances: _Optional[_Iterable[_Union[Instance, _Mapping]]] = ...) -> None: ...
+    authority: Authority
+    def __init__(self, version: _Optional[str] = ..., nodes: _Optional[_Iterable[_Union[Node, _Mapping]]] = ..., instances: _Optional[_Iterable[_Union[Instance, _Mapping]]] = ..., authority: _Optional[_Union[Authority, _Mapping]] = ...) -> None: ...
 
 class Node(_message.Message):
     __slots__ = ("node", "connected", "acknowledged_version", "refusal", "certificate_expire_time")
@@ -39,6 +41,20 @@ class Node(_message.Message):
     refusal: str
     certificate_expire_time: _timestamp_pb2.Timestamp
     def __init__(self, node: _Optional[str] = ..., connected: _Optional[bool] = ..., acknowledged_version: _Optional[str] = ..., refusal: _Optional[str] = ..., certificate_expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Authority(_message.Message):
+    __slots__ = ("root_fingerprint", "root_expire_time", "roots", "roll_phase", "drop_time")
+    ROOT_FINGERPRINT_FIELD_NUMBER: _ClassVar[int]
+    ROOT_EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROOTS_FIELD_NUMBER: _ClassVar[int]
+    ROLL_PHASE_FIELD_NUMBER: _ClassVar[int]
+    DROP_TIME_FIELD_NUMBER: _ClassVar[int]
+    root_fingerprint: str
+    root_expire_time: _timestamp_pb2.Timestamp
+    roots: int
+    roll_phase: str
+    drop_time: _timestamp_pb2.Timestamp
+    def __init__(self, root_fingerprint: _Optional[str] = ..., root_expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., roots: _Optional[int] = ..., roll_phase: _Optional[str] = ..., drop_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Instance(_message.Message):
     __slots__ = ("agent", "instance", "socket", "state")
