@@ -1,6 +1,12 @@
 """What a topology would change on the proxies, and in which phases; --apply rolls it out.
 
 Without a file, mesh/topology.yaml of the installed version is compared with what is in force.
+--history lists what proxies accepted lately, the newest first: `hanse explain --at VERSION` walks a
+call through it. Kept are the last 32 that changed clusters, listeners or routes, and the last 32
+that changed endpoints only (an instance came, drained or went).
+
+Keys of --json: from_version, to_version, rollout_ms, changes: node, phase, type, resource, act,
+diff; with --history snapshots: version, accept_time, in_force, endpoints_only, changed_nodes.
 """
 
 import argparse
@@ -14,7 +20,10 @@ from mesh.topology import TopologyError, default_text, load_topology
 
 EXAMPLES = """  hanse plan                         what an upgrade would change
   hanse plan my-topology.yaml        what this file would change
-  hanse plan my-topology.yaml --apply"""
+  hanse plan my-topology.yaml --apply
+  hanse plan --history               what proxies accepted lately"""
+
+NAMED_MAX = 6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topology", type=Path, nargs="?", help="a topology file")
     parser.add_argument("--apply", action="store_true", help="put it into force")
     parser.add_argument("--diff", action="store_true", help="show how each resource changes")
+    parser.add_argument("--history", action="store_true", help="list accepted snapshots instead")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Plan, or apply."""
+    """Plan, apply, or list what was."""
+    home = Home(options.home.absolute())
+    if not options.history:
+        return _plan(options, home)
+    if options.topology or options.apply:
+        advice = "leave the topology and --apply out, or --history"
+        raise CommandError("--history changes nothing and compares nothing", advice, USAGE)
+    return _history(options, home)
+
+
+def _plan(options: argparse.Namespace, home: Home) -> int:
     from mesh.cli.steering import as_dict, ask
 
     try:
@@ -36,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     except TopologyError as error:
         raise CommandError(str(error), "mend the file", USAGE) from None
     kind = "ApplyTopology" if options.apply else "PlanTopology"
-    answer = as_dict(ask(Home(options.home.absolute()), kind, f"{kind}Request", topology=text))
+    answer = as_dict(ask(home, kind, f"{kind}Request", topology=text))
     if options.json:
         print(json.dumps(answer, indent=1))
         return DONE
@@ -51,4 +71,21 @@ def run(options: argparse.Namespace) -> int:
     print(told or "nothing changes")
     if options.apply:
         print(f"rolled out in {answer['rollout_ms']:.0f} ms")
+    return DONE
+
+
+def _history(options: argparse.Namespace, home: Home) -> int:
+    from mesh.cli.steering import as_dict, ask
+
+    answer = as_dict(ask(home, "ListSnapshots", "ListSnapshotsRequest"))
+    if options.json:
+        print(json.dumps(answer, indent=1))
+        return DONE
+    for snapshot in answer["snapshots"]:
+        what = "endpoints" if snapshot["endpoints_only"] else "structure"
+        nodes = snapshot["changed_nodes"]
+        where = ", ".join(nodes) if len(nodes) <= NAMED_MAX else f"{len(nodes)} proxies"
+        mark = "*" if snapshot["in_force"] else " "
+        when = f"{snapshot['accept_time'][:19]}Z"
+        print(f"{mark} {snapshot['version'][:12]}  {when}  {what:<10}{where}")
     return DONE

@@ -9,6 +9,15 @@ from mesh.home import Home
 PATIENCE_S = 30.0
 
 
+class Refused(CommandError):
+    """The control plane answered no; `status` is the name of the gRPC code."""
+
+    def __init__(self, status: str, details: str) -> None:
+        super().__init__(f"the control plane refuses: {status}: {details}")
+        self.status = status
+        self.details = details
+
+
 def ask(home: Home, method: str, request: str, /, **fields: Any) -> Any:
     """The answer to `method`, asked with the message `request` of these fields."""
     return asyncio.run(ask_there(home, method, request, **fields))
@@ -33,8 +42,7 @@ async def ask_there(
         try:
             return await getattr(stub, method)(message, timeout=patience_s)
         except grpc.aio.AioRpcError as error:
-            told = f"{error.code().name}: {error.details()}"
-            raise CommandError(f"the control plane refuses: {told}") from None
+            raise Refused(error.code().name, error.details() or "") from None
 
 
 def as_dict(message: Any) -> dict[str, Any]:

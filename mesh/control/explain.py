@@ -1,17 +1,28 @@
-"""Walks a call through the resources in force: may it pass, by which rule, through what."""
+"""Walks a call through a snapshot's resources: may it pass, by which rule, through what.
+
+Everything told is read from the resources, so that a past snapshot is told as truly as the newest.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from envoy.config.cluster.v3 import cluster_pb2
+from envoy.config.core.v3 import health_check_pb2
 from envoy.config.endpoint.v3 import endpoint_pb2
 from envoy.config.listener.v3 import listener_pb2
 from envoy.config.rbac.v3 import rbac_pb2
 from envoy.config.route.v3 import route_components_pb2 as parts
 from envoy.config.route.v3 import route_pb2
 from envoy.extensions.filters.http.rbac.v3 import rbac_pb2 as filter_pb
+from envoy.extensions.filters.network.http_connection_manager.v3 import (
+    http_connection_manager_pb2 as manager_pb,
+)
+from envoy.extensions.transport_sockets.tls.v3 import tls_pb2
+from envoy.service.runtime.v3 import rtds_pb2
+from google.protobuf import json_format
 
+from mesh.bootstrap import LIMITS
 from mesh.control import types
-from mesh.control.model import Model, Node
 from mesh.control.snapshot import NodeSnapshot, Snapshot
 from mesh.control.translate import rbac
 from mesh.control.translate.route import matches
@@ -59,65 +70,73 @@ def find_method(wanted: str) -> Method:
     return found[0]
 
 
-def explain(snapshot: Snapshot, model: Model, method: Method, caller: str) -> Explanation:
+def explain(snapshot: Snapshot, method: Method, caller: str) -> Explanation:
     """The way of a call from an agent, or from the edge."""
     told = f"{method.path}"
-    if caller not in model.nodes or method.agent not in model.nodes:
-        missing = caller if caller not in model.nodes else method.agent
-        return Explanation(told, caller, False, f"{missing} is no node of the mesh")
-    hops, refusal = _outward(snapshot.nodes[caller], model.nodes[caller], method)
+    for name in (caller, method.agent):
+        if name not in snapshot.nodes:
+            return Explanation(told, caller, False, f"{name} is no node of the mesh")
+    hops, refusal = _outward(snapshot.nodes[caller], method)
     if refusal:
         return Explanation(told, caller, False, refusal, tuple(hops))
-    inward, rule, allowed = _inward(snapshot.nodes[method.agent], model.nodes, method, caller)
+    inward, rule, allowed = _inward(snapshot, method, caller)
     return Explanation(told, caller, allowed, rule, (*hops, *inward))
 
 
-def _outward(snapshot: NodeSnapshot, node: Node, method: Method) -> tuple[list[Hop], str]:
+def _outward(node: NodeSnapshot, method: Method) -> tuple[list[Hop], str]:
     """From the caller's listener to the callee's address, and why it ends before."""
-    listener, routes = ("grpc", "edge") if node.is_edge else ("egress", "egress")
-    hops = [Hop(node.name, "listener", listener, _address(snapshot, listener))]
-    found = _route(snapshot, routes, method)
+    is_edge = node.name == EDGE
+    listener, routes = ("grpc", "edge") if is_edge else ("egress", "egress")
+    hops = [Hop(node.name, "listener", listener, _address(node, listener))]
+    found = _route(node, routes, method)
     if found is None or not found.HasField("route"):
         why = found.direct_response.body.inline_string if found is not None else "no route"
-        if node.is_edge:
+        if is_edge:
             why = f"the edge does not offer {method.path}"
         return hops, f"{node.name}'s proxy refuses: {why}"
     cluster = found.route.cluster
     hops.append(Hop(node.name, "route", f"{routes} > {cluster}", _patience(found)))
     hops.append(Hop(node.name, "cluster", cluster, _limits(node, cluster)))
-    hops += _endpoints(snapshot, cluster)
+    hops += _endpoints(node, cluster)
     return hops, ""
 
 
-def _inward(
-    snapshot: NodeSnapshot, nodes: Mapping[str, Node], method: Method, caller: str
-) -> tuple[list[Hop], str, bool]:
+def _inward(snapshot: Snapshot, method: Method, caller: str) -> tuple[list[Hop], str, bool]:
     """From the callee's listener to the agent's sockets, if the rules let the caller in."""
     name = method.agent
-    peer = nodes[caller].spiffe_id
-    hops = [Hop(name, "listener", "inbound", {"principal": peer, **_address(snapshot, "inbound")})]
-    rules = _rules(snapshot)
-    if not rbac.allows(rules, peer, method.path):
+    node = snapshot.nodes[name]
+    peer = _proves_to_be(snapshot.nodes[caller], name)
+    hops = [Hop(name, "listener", "inbound", {"principal": peer, **_address(node, "inbound")})]
+    rules = _inbound_rules(node)
+    policy = next(iter(_policies(rules, peer, method)), "")
+    if not policy:
         return hops, f"no policy of {name} lets {peer} call {method.path}", False
-    policy = next(
-        key
-        for key, policy in rules.policies.items()
-        if rbac.allows(rbac_pb2.RBAC(policies={key: policy}), peer, method.path)
-    )
     rule = f"policy {policy} of {name} lets {peer} call it"
     if caller == EDGE:
-        rule += f"; at the edge: {_offer(method)}"
+        rule += f"; at the edge: {_offer(snapshot.nodes[EDGE], method)}"
     cluster = f"{name}_app"
     hops.append(Hop(name, "route", f"inbound > {cluster}", {"timeout": "the caller's deadline"}))
-    hops.append(Hop(name, "cluster", cluster, _limits(nodes[name], cluster)))
-    hops += _endpoints(snapshot, cluster)
+    hops.append(Hop(name, "cluster", cluster, _limits(node, cluster)))
+    hops += _endpoints(node, cluster)
     return hops, rule, True
 
 
-def _offer(method: Method) -> str:
-    if method.access.public:
+def _policies(rules: rbac_pb2.RBAC, peer: str, method: Method) -> list[str]:
+    """The policies that let an id call a method."""
+    return [
+        key
+        for key, policy in sorted(rules.policies.items())
+        if rbac.allows(rbac_pb2.RBAC(policies={key: policy}), peer, method.path)
+    ]
+
+
+def _offer(edge: NodeSnapshot, method: Method) -> str:
+    """To whom the edge offers a method: its policies are the public one and one per role."""
+    policies = _edge_rules(edge).policies
+    found = sorted(key for key, item in policies.items() if rbac.covers(item, method.path))
+    if "public" in found:
         return "public"
-    return f"roles {', '.join(method.access.roles)}" if method.access.roles else "nobody"
+    return f"roles {', '.join(found)}" if found else "nobody"
 
 
 def _route(snapshot: NodeSnapshot, name: str, method: Method) -> parts.Route | None:
@@ -150,16 +169,32 @@ def _patience(route: parts.Route) -> dict[str, str]:
     return facts
 
 
-def _limits(node: Node, cluster: str) -> dict[str, str]:
-    callee = next((item for item in node.callees if item.name == cluster), None)
-    limits = node.limits if callee is None else callee.limits
+def _limits(node: NodeSnapshot, name: str) -> dict[str, str]:
+    told = rtds_pb2.Runtime.FromString(node.of(types.RUNTIME)[LIMITS].body.value)
+    limits = json_format.MessageToDict(told.layer)["circuit_breakers"][name]["default"]
     facts = {
-        "requests at a time": str(limits.requests_max),
-        "connections": str(limits.connections_max),
+        "requests at a time": f"{limits['max_requests']:g}",
+        "connections": f"{limits['max_connections']:g}",
     }
-    if callee is not None:
-        facts["must prove to be"] = callee.spiffe_id
+    context = _tls(_cluster(node, name)).combined_validation_context.default_validation_context
+    for peer in context.match_typed_subject_alt_names:
+        facts["must prove to be"] = peer.matcher.exact
     return facts
+
+
+def _proves_to_be(caller: NodeSnapshot, cluster: str) -> str:
+    """The id whose certificate a proxy shows to a callee."""
+    (shown,) = _tls(_cluster(caller, cluster)).tls_certificate_sds_secret_configs
+    return str(shown.name)
+
+
+def _cluster(node: NodeSnapshot, name: str) -> cluster_pb2.Cluster:
+    return cluster_pb2.Cluster.FromString(node.of(types.CLUSTER)[name].body.value)
+
+
+def _tls(cluster: cluster_pb2.Cluster) -> tls_pb2.CommonTlsContext:
+    packed = cluster.transport_socket.typed_config.value
+    return tls_pb2.UpstreamTlsContext.FromString(packed).common_tls_context
 
 
 def _endpoints(snapshot: NodeSnapshot, cluster: str) -> Iterator[Hop]:
@@ -173,14 +208,7 @@ def _endpoints(snapshot: NodeSnapshot, cluster: str) -> Iterator[Hop]:
         place = address.pipe.path or (
             f"{address.socket_address.address}:{address.socket_address.port_value}"
         )
-        state = (
-            "draining"
-            if host.health_status
-            == host.DESCRIPTOR.fields_by_name["health_status"]
-            .enum_type.values_by_name["DRAINING"]
-            .number
-            else "serving"
-        )
+        state = "draining" if host.health_status == health_check_pb2.DRAINING else "serving"
         yield Hop(snapshot.name, "endpoint", place, {"state": state})
     if not hosts:
         yield Hop(snapshot.name, "endpoint", "none", {"state": "no instance is registered"})
@@ -195,13 +223,24 @@ def _address(snapshot: NodeSnapshot, listener: str) -> dict[str, str]:
     return {"address": address.pipe.path or f"{socket.address}:{socket.port_value}"}
 
 
-def _rules(snapshot: NodeSnapshot) -> rbac_pb2.RBAC:
-    """The rules of the inbound routes as the proxy has them."""
-    body = snapshot.of(types.ROUTE)["inbound"].body
+def _inbound_rules(node: NodeSnapshot) -> rbac_pb2.RBAC:
+    """Whom the callee's proxy lets in: the rules come with its inbound routes."""
+    body = node.of(types.ROUTE)["inbound"].body
     (host,) = route_pb2.RouteConfiguration.FromString(body.value).virtual_hosts
     rules = filter_pb.RBACPerRoute()
     host.typed_per_filter_config[rbac.FILTER].Unpack(rules)
     return rules.rbac.rules
+
+
+def _edge_rules(edge: NodeSnapshot) -> rbac_pb2.RBAC:
+    """Whom the edge lets in, from its gRPC listener; REST has the same."""
+    listener = listener_pb2.Listener.FromString(edge.of(types.LISTENER)["grpc"].body.value)
+    for entry in (filter_ for chain in listener.filter_chains for filter_ in chain.filters):
+        manager = manager_pb.HttpConnectionManager.FromString(entry.typed_config.value)
+        for item in manager.http_filters:
+            if item.typed_config.Is(filter_pb.RBAC.DESCRIPTOR):
+                return filter_pb.RBAC.FromString(item.typed_config.value).rules
+    return rbac_pb2.RBAC()
 
 
 def _seconds(duration: object) -> str:

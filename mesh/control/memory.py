@@ -4,13 +4,14 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from envoy.service.discovery.v3 import discovery_pb2
 from google.protobuf.message import DecodeError
 
 from mesh.control import types
-from mesh.control.snapshot import EMPTY, NodeSnapshot, Resource, Snapshot, resource
+from mesh.control.snapshot import EMPTY, Named, NodeSnapshot, Resource, Snapshot, resource
 from mesh.topology import default_text
 
 Kept = discovery_pb2.DeltaDiscoveryResponse
@@ -34,11 +35,11 @@ class Memory:
         """Remember a snapshot that every proxy took, and those that one refused."""
         for name, node in snapshot.nodes.items():
             if self._written.get(name) != node.structure:
-                _replace(self._folder / f"{name}.snapshot", _as_bytes(node))
+                replace_whole(self._folder / f"{name}.snapshot", packed(node.resources))
                 self._written[name] = node.structure
         hashes = {name: node.structure for name, node in snapshot.nodes.items()}
         told = {"format": FORMAT, "nodes": hashes, "refused": sorted(bad)}
-        _replace(self._folder / "snapshot.json", json.dumps(told).encode())
+        replace_whole(self._folder / "snapshot.json", json.dumps(told).encode())
 
     def recall(self) -> tuple[Snapshot, set[str]]:
         """What was kept; nothing when nothing readable was."""
@@ -57,7 +58,7 @@ class Memory:
     def keep_topology(self, text: str) -> None:
         """Remember a topology that an operator applied."""
         told = {"default": _hash(default_text()), "topology": text}
-        _replace(self._folder / "topology.json", json.dumps(told).encode())
+        replace_whole(self._folder / "topology.json", json.dumps(told).encode())
 
     def topology(self) -> str:
         """The topology applied last; the installed one when that has changed since."""
@@ -69,25 +70,32 @@ class Memory:
         return str(told["topology"]) if known else default_text()
 
     def _node(self, name: str, structure: str) -> NodeSnapshot:
-        kept = Kept.FromString((self._folder / f"{name}.snapshot").read_bytes())
-        found: dict[str, dict[str, Resource]] = {type_url: {} for type_url in types.ORDER[1:]}
-        for item in kept.resources:
-            found[item.resource.type_url][item.name] = resource(item.name, item.resource)
+        found = unpacked((self._folder / f"{name}.snapshot").read_bytes())
         node = NodeSnapshot(name, found)
         if node.structure != structure:
             raise ValueError(f"the snapshot of {name} is damaged")
         return node
 
 
-def _as_bytes(node: NodeSnapshot) -> bytes:
+def packed(resources: Mapping[str, Named]) -> bytes:
+    """Resources by type and name as bytes to keep."""
     kept = Kept()
-    for named in node.resources.values():
+    for named in resources.values():
         for item in named.values():
             kept.resources.add(name=item.name, version=item.version, resource=item.body)
     return bytes(kept.SerializeToString(deterministic=True))
 
 
-def _replace(path: Path, content: bytes) -> None:
+def unpacked(content: bytes) -> dict[str, Named]:
+    """Resources that were kept; raises DecodeError, or KeyError for a type that is none of ours."""
+    found: dict[str, dict[str, Resource]] = {type_url: {} for type_url in types.ORDER[1:]}
+    for item in Kept.FromString(content).resources:
+        found[item.resource.type_url][item.name] = resource(item.name, item.resource)
+    return dict(found)
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Write a file so that whoever reads sees all of the old or all of the new."""
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_bytes(content)
     os.replace(fresh, path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mesh.control.authority import Authority
 from mesh.control.fleet import Fleet
+from mesh.control.history import History
 from mesh.control.identities import Identities
 from mesh.control.memory import Memory
 from mesh.control.model import Instance, Model, Options, Sockets, build_model
@@ -17,6 +18,9 @@ from mesh.identity import EDGE
 from mesh.topology import Topology, load_topology
 from mesh.workers import keep_running
 
+HISTORY = "history"
+# What is accepted meanwhile is written together.
+WRITE_S = 0.25
 log = logging.getLogger("hanse.control")
 
 
@@ -38,6 +42,8 @@ class Plane:
         self.home = home
         self.options = options
         self.memory = Memory(home.control)
+        self.history = History(home.control / HISTORY)
+        self._noted = asyncio.Event()
         self.topology = load_topology(self.memory.topology())
         self.fleet = Fleet()
         self.registrations = Registrations(self.memory.registrations, self._refreshed)
@@ -60,8 +66,8 @@ class Plane:
         self.identities.know(self._ids())
         known = self._kept.nodes.keys() == wanted.nodes.keys()
         self.rollout.begin(with_endpoints(self._kept, wanted) if known else wanted)
-        self.rollout.publish(wanted)
-        for work in (self._roll_out, self._renew, self._finish_roll):
+        self._publish(wanted)
+        for work in (self._roll_out, self._renew, self._finish_roll, self._write_history):
             self._tasks.append(asyncio.create_task(keep_running(work, None), name=work.__name__))
         log.info("started", extra={"version": wanted.version, "nodes": len(wanted.nodes)})
 
@@ -71,6 +77,7 @@ class Plane:
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)
+        self.history.write()
 
     def build(self, topology: Topology) -> Model:
         """The model of a topology with what is registered now."""
@@ -80,7 +87,7 @@ class Plane:
     def refresh(self) -> "asyncio.Future[Outcome]":
         """Something changed: compile and want the outcome."""
         self.model = self.build(self.topology)
-        return self.rollout.publish(snapshot_of(self.model))
+        return self._publish(snapshot_of(self.model))
 
     def compile(self, text: str) -> Wanted:
         """What a topology would be; raises TopologyError or Inconsistent."""
@@ -98,7 +105,7 @@ class Plane:
         before = self.topology
         self.topology, self.model = wanted.topology, wanted.model
         self.identities.know(self._ids())
-        outcome = await self.rollout.publish(wanted.snapshot)
+        outcome = await self._publish(wanted.snapshot)
         if outcome.refusals:
             self.topology = before
             self.refresh()
@@ -109,6 +116,15 @@ class Plane:
     def snapshot(self) -> Snapshot:
         """What is in force."""
         return self.rollout.good
+
+    def _publish(self, wanted: Snapshot) -> "asyncio.Future[Outcome]":
+        ended = self.rollout.publish(wanted)
+        ended.add_done_callback(lambda _: self._note())
+        return ended
+
+    def _note(self) -> None:
+        if self.history.note(self.rollout.good):
+            self._noted.set()
 
     def _ids(self) -> dict[str, str]:
         return {name: node.spiffe_id for name, node in self.model.nodes.items()}
@@ -124,6 +140,13 @@ class Plane:
 
     async def _renew(self, _: object) -> None:
         await self.identities.renew()
+
+    async def _write_history(self, _: object) -> None:
+        while True:
+            await self._noted.wait()
+            await asyncio.sleep(WRITE_S)
+            self._noted.clear()
+            await asyncio.to_thread(self.history.write)
 
     async def _finish_roll(self, _: object) -> None:
         await self.identities.finish_roll()

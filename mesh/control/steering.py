@@ -9,6 +9,7 @@ from hanse.mesh.v1 import control_service_pb2 as control_pb
 from hanse.mesh.v1 import control_service_pb2_grpc as control_grpc
 from mesh.control import types
 from mesh.control.explain import Ambiguous, explain, find_method
+from mesh.control.history import Damaged, Unknown
 from mesh.control.identities import Identities, RollUnderWay
 from mesh.control.plan import as_dict, changes
 from mesh.control.plane import Plane, Wanted
@@ -110,17 +111,39 @@ class Steering(control_grpc.ControlServiceServicer):
         except Ambiguous as ambiguous:
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(ambiguous))
         plane = self._plane
-        found = explain(plane.snapshot(), plane.model, method, request.caller or EDGE)
+        snapshot = await self._snapshot(request.at, context) if request.at else plane.snapshot()
+        found = explain(snapshot, method, request.caller or EDGE)
         told = control_pb.Explanation(
-            method=found.method, caller=found.caller, allowed=found.allowed, rule=found.rule
+            method=found.method,
+            caller=found.caller,
+            allowed=found.allowed,
+            rule=found.rule,
+            version=snapshot.version,
         )
         for hop in found.hops:
             told.hops.add(node=hop.node, kind=hop.kind, name=hop.name, facts=dict(hop.facts))
-        for hop in found.hops:
+        # A refusal is about the newest configuration, not about a past one.
+        for hop in found.hops if not request.at else ():
             refusal = plane.fleet.node(hop.node).refusal
             if refusal and not told.rule.endswith(refusal):
                 told.rule += f"; {hop.node} refused the newest configuration: {refusal}"
         return told
+
+    async def ListSnapshots(
+        self, request: control_pb.ListSnapshotsRequest, context: Any
+    ) -> control_pb.ListSnapshotsResponse:
+        """What proxies accepted lately."""
+        answer = control_pb.ListSnapshotsResponse()
+        in_force = self._plane.snapshot().version
+        for number, entry in enumerate(self._plane.history.entries):
+            told = answer.snapshots.add(
+                version=entry.version,
+                in_force=number == 0 and entry.version == in_force,
+                endpoints_only=entry.endpoints_only,
+                changed_nodes=entry.changed,
+            )
+            told.accept_time.FromMilliseconds(round(entry.accepted_at * 1000))
+        return answer
 
     async def RotateCertificates(
         self, request: control_pb.RotateCertificatesRequest, context: Any
@@ -146,6 +169,18 @@ class Steering(control_grpc.ControlServiceServicer):
             text = "a roll is under way; wait for its end"
             await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
         return control_pb.RollAuthorityResponse(root_fingerprint=fingerprint)
+
+    async def _snapshot(self, beginning: str, context: Any) -> Snapshot:
+        """The kept snapshot whose version begins so."""
+        history = self._plane.history
+        try:
+            return await asyncio.to_thread(history.recall, history.find(beginning))
+        except Unknown as unknown:
+            await context.abort(grpc.StatusCode.NOT_FOUND, str(unknown))
+            raise AssertionError from unknown
+        except Damaged as damaged:
+            await context.abort(grpc.StatusCode.DATA_LOSS, str(damaged))
+            raise AssertionError from damaged
 
     async def _compile(self, text: str, context: Any) -> Wanted:
         try:

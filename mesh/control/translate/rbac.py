@@ -95,6 +95,11 @@ def allows(rules: rbac_pb2.RBAC, caller: str, called: str) -> bool:
     )
 
 
+def covers(policy: rbac_pb2.Policy, called: str) -> bool:
+    """Whether a policy is about a path, whoever it is for."""
+    return _covers(policy.permissions, called)
+
+
 def _matches(principals: Iterable[rbac_pb2.Principal], caller: str) -> bool:
     return any(_fits(item.authenticated.principal_name, caller) for item in principals)
 

@@ -125,26 +125,30 @@ class Change(_message.Message):
     def __init__(self, node: _Optional[str] = ..., phase: _Optional[str] = ..., type: _Optional[str] = ..., resource: _Optional[str] = ..., act: _Optional[str] = ..., diff: _Optional[str] = ...) -> None: ...
 
 class ExplainCallRequest(_message.Message):
-    __slots__ = ("method", "caller")
+    __slots__ = ("method", "caller", "at")
     METHOD_FIELD_NUMBER: _ClassVar[int]
     CALLER_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
     method: str
     caller: str
-    def __init__(self, method: _Optional[str] = ..., caller: _Optional[str] = ...) -> None: ...
+    at: str
+    def __init__(self, method: _Optional[str] = ..., caller: _Optional[str] = ..., at: _Optional[str] = ...) -> None: ...
 
 class Explanation(_message.Message):
-    __slots__ = ("method", "caller", "allowed", "rule", "hops")
+    __slots__ = ("method", "caller", "allowed", "rule", "hops", "version")
     METHOD_FIELD_NUMBER: _ClassVar[int]
     CALLER_FIELD_NUMBER: _ClassVar[int]
     ALLOWED_FIELD_NUMBER: _ClassVar[int]
     RULE_FIELD_NUMBER: _ClassVar[int]
     HOPS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
     method: str
     caller: str
     allowed: bool
     rule: str
     hops: _containers.RepeatedCompositeFieldContainer[Hop]
-    def __init__(self, method: _Optional[str] = ..., caller: _Optional[str] = ..., allowed: _Optional[bool] = ..., rule: _Optional[str] = ..., hops: _Optional[_Iterable[_Union[Hop, _Mapping]]] = ...) -> None: ...
+    version: str
+    def __init__(self, method: _Optional[str] = ..., caller: _Optional[str] = ..., allowed: _Optional[bool] = ..., rule: _Optional[str] = ..., hops: _Optional[_Iterable[_Union[Hop, _Mapping]]] = ..., version: _Optional[str] = ...) -> None: ...
 
 class Hop(_message.Message):
     __slots__ = ("node", "kind", "name", "facts")
@@ -164,6 +168,30 @@ class Hop(_message.Message):
     name: str
     facts: _containers.ScalarMap[str, str]
     def __init__(self, node: _Optional[str] = ..., kind: _Optional[str] = ..., name: _Optional[str] = ..., facts: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
+class ListSnapshotsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListSnapshotsResponse(_message.Message):
+    __slots__ = ("snapshots",)
+    SNAPSHOTS_FIELD_NUMBER: _ClassVar[int]
+    snapshots: _containers.RepeatedCompositeFieldContainer[Snapshot]
+    def __init__(self, snapshots: _Optional[_Iterable[_Union[Snapshot, _Mapping]]] = ...) -> None: ...
+
+class Snapshot(_message.Message):
+    __slots__ = ("version", "accept_time", "in_force", "endpoints_only", "changed_nodes")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    ACCEPT_TIME_FIELD_NUMBER: _ClassVar[int]
+    IN_FORCE_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINTS_ONLY_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_NODES_FIELD_NUMBER: _ClassVar[int]
+    version: str
+    accept_time: _timestamp_pb2.Timestamp
+    in_force: bool
+    endpoints_only: bool
+    changed_nodes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, version: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_force: _Optional[bool] = ..., endpoints_only: _Optional[bool] = ..., changed_nodes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RotateCertificatesRequest(_message.Message):
     __slots__ = ("nodes",)

@@ -60,6 +60,11 @@ class ControlServiceStub:
                 request_serializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ExplainCallRequest.SerializeToString,
                 response_deserializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.Explanation.FromString,
                 _registered_method=True)
+        self.ListSnapshots = channel.unary_unary(
+                '/hanse.mesh.v1.ControlService/ListSnapshots',
+                request_serializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsRequest.SerializeToString,
+                response_deserializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsResponse.FromString,
+                _registered_method=True)
         self.RotateCertificates = channel.unary_unary(
                 '/hanse.mesh.v1.ControlService/RotateCertificates',
                 request_serializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.RotateCertificatesRequest.SerializeToString,
@@ -111,6 +116,13 @@ class ControlServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSnapshots(self, request, context):
+        """The snapshots that proxies accepted lately, the newest first; a bounded number, so always all of them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RotateCertificates(self, request, context):
         """Reissues the certificates of the named nodes, or of all.
         """
@@ -152,6 +164,11 @@ def add_ControlServiceServicer_to_server(servicer, server):
                     servicer.ExplainCall,
                     request_deserializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ExplainCallRequest.FromString,
                     response_serializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.Explanation.SerializeToString,
+            ),
+            'ListSnapshots': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSnapshots,
+                    request_deserializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsRequest.FromString,
+                    response_serializer=hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsResponse.SerializeToString,
             ),
             'RotateCertificates': grpc.unary_unary_rpc_method_handler(
                     servicer.RotateCertificates,
@@ -300,6 +317,33 @@ class ControlService:
             '/hanse.mesh.v1.ControlService/ExplainCall',
             hanse_dot_mesh_dot_v1_dot_control__service__pb2.ExplainCallRequest.SerializeToString,
             hanse_dot_mesh_dot_v1_dot_control__service__pb2.Explanation.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSnapshots(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/hanse.mesh.v1.ControlService/ListSnapshots',
+            hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsRequest.SerializeToString,
+            hanse_dot_mesh_dot_v1_dot_control__service__pb2.ListSnapshotsResponse.FromString,
             options,
             channel_credentials,
             insecure,
