@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 
 SOCKET_BYTES_MAX = 107
+# The proxy that all agents of a lite home share.
+NODE = "node"
 LONGEST_SOCKET_NAME = "marketplace-999999.http.sock"
 
 
@@ -49,7 +51,10 @@ class Home:
 
     @property
     def ports_file(self) -> Path:
-        """JSON, node to purpose to port: edge has rest, grpc, ops; a sidecar inbound and ops."""
+        """JSON, node to purpose to port: edge has rest, grpc, ops; a sidecar inbound and ops.
+
+        In a lite home there are edge and node, which has the ops port of each agent by its name.
+        """
         return self.path / "ports.json"
 
     @property
@@ -61,6 +66,14 @@ class Home:
         """The ports this home was given, by node and purpose."""
         ports: dict[str, dict[str, int]] = json.loads(self.ports_file.read_text())
         return ports
+
+    @property
+    def is_lite(self) -> bool:
+        """Whether the agents share one proxy, as the last start chose."""
+        try:
+            return NODE in self.ports()
+        except (OSError, ValueError):
+            return False
 
     def prepare(self) -> "Home":
         """Make the folders with their modes; return self."""

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast, get_type_hints
 
 T = TypeVar("T")
-ENVIRONMENTS = ("dev", "staging", "production")
+PRODUCTION = "production"
+ENVIRONMENTS = ("dev", "staging", PRODUCTION)
 
 
 class SettingsError(Exception):
@@ -148,7 +149,7 @@ class MeshSettings:
 
     def mistakes(self) -> Iterator[str]:
         """What does not go together."""
-        if self.environment == "production" and self.local_callers:
+        if self.environment == PRODUCTION and self.local_callers:
             yield "HANSE_LOCAL_CALLERS=true: never in production, it bypasses the mesh"
         if any("=" not in part for part in self.kafka_options.split(";") if part):
             yield "KAFKA_OPTIONS: expected name=value;name=value"

@@ -17,7 +17,7 @@ from typing import Any
 
 from mesh.cli.ask import Silent, line
 from mesh.cli.failure import CANNOT_START, DONE, UNWELL, CommandError
-from mesh.home import Home
+from mesh.home import NODE, Home
 from mesh.settings import inherited
 
 EXAMPLES = """  hanse bench mesh                        two sidecars and mTLS against a direct call
@@ -108,14 +108,17 @@ async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
         for name, entry in processes.items()
         if entry["kind"] == "agent" and name.partition("-")[0] == options.callee
     ]
-    if not names or f"{options.caller}-envoy" not in processes:
+    proxies = {
+        name: f"{NODE if home.is_lite else name}-envoy" for name in (options.caller, options.callee)
+    }
+    if not names or proxies[options.caller] not in processes:
         raise CommandError(
             f"no agents {options.caller} and {options.callee} run in {home.path}",
             "name two that run with --from and --to",
         )
     groups = {
-        "sidecar of the caller": [processes[f"{options.caller}-envoy"]["pid"]],
-        "sidecar of the callee": [processes[f"{options.callee}-envoy"]["pid"]],
+        "sidecar of the caller": [processes[proxies[options.caller]]["pid"]],
+        "sidecar of the callee": [processes[proxies[options.callee]]["pid"]],
         "callee": [processes[names[-1]]["pid"]],
     }
     report: dict[str, Any] = await mesh.run(
@@ -132,6 +135,11 @@ async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
 
 
 async def _config(home: Home, options: argparse.Namespace) -> dict[str, Any]:
+    if home.is_lite:
+        raise CommandError(
+            f"{home.path} is lite: its one proxy has neither certificates nor changes to agree on",
+            "measure a home with sidecars: hanse down, then hanse up",
+        )
     config = import_module("mesh.bench.config")
     names = ("changes", "restarts", "rotations", "rolls", "kills")
     amounts = config.Amounts(**{name: getattr(options, name) for name in names})

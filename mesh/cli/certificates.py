@@ -3,12 +3,12 @@
 Both by themselves in time: a certificate at half its life, the root when a fifth of its year is
 left. list ends with 1 when a proxy is away or its certificate has ended. A roll believes both
 roots, reissues everything, waits until connections made under the old one have ended, then
-believes the new one only; it goes on without whoever began it.
+believes the new one only; it goes on without whoever began it. A lite home has no certificates.
 
 Keys of --json: root_fingerprint, root_expire_time, roots (2 during a roll), roll_phase (trust,
 reissue, wait, drop; empty when none is under way), drop_time (of the old root, while it waits),
-nodes.<name>: connected, certificate_expire_time; after rotate also rotated, how many; after roll
-also seconds, how long it took.
+topology, nodes.<name>: connected, certificate_expire_time; after rotate also rotated, how many;
+after roll also seconds, how long it took.
 """
 
 import argparse
@@ -34,6 +34,7 @@ GRACE_S_MAX = 3600
 # Besides the grace: every proxy acknowledges three times, the slowest within five seconds each.
 ROLL_S_MAX = 120.0
 LOOK_S = 1.0
+LITE = "lite"
 CUT_SHORT = "how far it is: hanse certificates; what was cut short the next control plane ends"
 PHASES = {
     "trust": "both roots are believed",
@@ -83,6 +84,8 @@ def _roll(options: argparse.Namespace, home: Home) -> int:
 
 async def _list(options: argparse.Namespace, home: Home) -> int:
     told = await _known(home)
+    if options.act == "rotate":
+        _refuse_lite(told)
     for node in options.nodes:
         if node not in told["nodes"]:
             raise CommandError(f"no proxy {node}", f"there are {', '.join(told['nodes'])}", USAGE)
@@ -95,13 +98,17 @@ async def _list(options: argparse.Namespace, home: Home) -> int:
     if options.nodes:
         told["nodes"] = {node: told["nodes"][node] for node in options.nodes}
     _print(options, told)
-    return DONE if all(_is_well(entry) for entry in told["nodes"].values()) else UNWELL
+    is_lite = told["topology"] == LITE
+    well = [_is_well(entry, is_lite=is_lite) for entry in told["nodes"].values()]
+    return DONE if all(well) else UNWELL
 
 
 async def _follow_roll(options: argparse.Namespace, home: Home) -> int:
     from mesh.cli.steering import ask_there
 
-    if (await _known(home))["roll_phase"]:
+    known = await _known(home)
+    _refuse_lite(known)
+    if known["roll_phase"]:
         raise CommandError("a roll is under way", "how far it is: hanse certificates")
     began = time.monotonic()
     patience_s = ROLL_S_MAX + (options.grace or GRACE_S_MAX * 6)
@@ -122,6 +129,14 @@ async def _follow_roll(options: argparse.Namespace, home: Home) -> int:
         raise CommandError(str(error), error.advice or CUT_SHORT, error.code) from None
     _print(options, {"seconds": round(time.monotonic() - began, 1)} | await _known(home))
     return DONE
+
+
+def _refuse_lite(told: dict[str, Any]) -> None:
+    if told["topology"] == LITE:
+        raise CommandError(
+            "a lite home has no certificates: there is no TLS between its agents",
+            "start it with sidecars: hanse down, then hanse up",
+        )
 
 
 class _Progress:
@@ -157,6 +172,7 @@ async def _known(home: Home) -> dict[str, Any]:
     mesh = as_dict(await ask_there(home, "GetMesh", "GetMeshRequest"))
     authority = mesh.get("authority", {})
     told: dict[str, Any] = {
+        "topology": mesh["topology"],
         "root_fingerprint": authority.get("root_fingerprint", ""),
         "root_expire_time": authority.get("root_expire_time", ""),
         "roots": authority.get("roots", 0),
@@ -173,8 +189,10 @@ async def _known(home: Home) -> dict[str, Any]:
     return told
 
 
-def _is_well(entry: dict[str, Any]) -> bool:
+def _is_well(entry: dict[str, Any], *, is_lite: bool) -> bool:
     until = entry["certificate_expire_time"]
+    if is_lite:
+        return bool(entry["connected"])
     return entry["connected"] and bool(until) and _time(until) > datetime.now(UTC)
 
 
@@ -189,6 +207,9 @@ def _print(options: argparse.Namespace, told: dict[str, Any]) -> None:
     for node, entry in told["nodes"].items():
         state = "connected" if entry["connected"] else "away: it gets its certificate when it comes"
         print(f"{node:<14}until {_second(entry['certificate_expire_time']):<22}{state}")
+    if told["topology"] == LITE:
+        print("lite: no certificates, for there is no TLS between agents")
+        return
     root = f"root {told['root_fingerprint'][:16]} until {_second(told['root_expire_time'])}"
     print(root + (f"; a roll is under way: {told['roll_phase']}" if told["roll_phase"] else ""))
     if "rotated" in told:

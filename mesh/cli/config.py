@@ -12,7 +12,7 @@ EXAMPLES = """  hanse config orders
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hanse config`."""
-    parser.add_argument("node", help="an agent, for its sidecar, or edge")
+    parser.add_argument("node", help="an agent, for its proxy, or edge; node in a lite home")
 
 
 def run(options: argparse.Namespace) -> int:

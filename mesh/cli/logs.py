@@ -1,7 +1,8 @@
 """Show the end of a process's log, or follow it.
 
-Names are those of the agents, NAME-envoy for its sidecar, and edge, control, gateway, nursery,
-postgres, redis, migrate, launcher. With --json the lines stay as they are: ours are JSON.
+Names are those of the agents, NAME-envoy for its sidecar, node-envoy for the proxy that all agents
+of a lite home share, and edge, control, gateway, nursery, postgres, redis, migrate, launcher. With
+--json the lines stay as they are: ours are JSON.
 """
 
 import argparse

@@ -6,7 +6,9 @@ sidecar_reason, sidecar_pid, sidecar_restarts, sidecar_rss_mb, sidecar_pss_mb, s
 config_version (as its proxy serves it), acknowledged_version, refusal, certificate_expire_time;
 edge: the same of a proxy, and url; control, gateway, postgres, redis, nursery, launcher: health,
 reason, pid, restarts, rss_mb, pss_mb, private_mb; serving: whether all serve; memory_mb: rss
-counts a shared page once per process, pss once in all.
+counts a shared page once per process, pss once in all; topology: sidecar or lite. In a lite home
+every agent's sidecar is the one proxy that all share: its memory is told once, under node, which
+has the keys of the edge without url.
 """
 
 import argparse
@@ -26,7 +28,7 @@ EXAMPLES = """  hanse status
   hanse status --json | jq '.agents | map_values(.ready)'"""
 WATCH_S = 1.0
 COLORS = {SERVING: "32", DEAD: "31"}
-OTHERS = ("edge", "control", "gateway", "postgres", "redis", "nursery", "launcher")
+OTHERS = ("edge", "node", "control", "gateway", "postgres", "redis", "nursery", "launcher")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,19 +66,26 @@ def table(told: dict[str, Any]) -> list[str]:
         health = entry["health"] if entry["ready"] or entry["health"] == DEAD else "NOT READY"
         lines.append(
             _head(name, health, entry)
-            + f"  {entry['sidecar']:<12}{entry['sidecar_rss_mb']:>6.0f}"
+            + f"  {entry['sidecar']:<12}{_megabytes(entry['sidecar_rss_mb'])}"
             + f"  {entry['config_version'][:12]:<14}{entry['certificate_expire_time']:<22}"
             + (entry["reason"] or entry["sidecar_reason"] or entry["refusal"])
         )
-    for name in OTHERS:
+    for name in (name for name in OTHERS if name in told):
         entry = told[name]
         lines.append(_head(name, entry["health"], entry) + f"  {entry['reason']}")
     memory = told["memory_mb"]
     lines.append(f"  memory {memory['pss']:.0f} MB (summed without sharing {memory['rss']:.0f})")
+    if told.get("topology") == "lite":
+        lines.append("  lite: all agents share the proxy `node`; no mutual TLS between them")
     lines.append(
         f"everything serves: {told['edge']['url']}" if told["serving"] else "not all serve"
     )
     return [line[:width] for line in lines]
+
+
+def _megabytes(value: float) -> str:
+    """Memory; of a proxy that is told elsewhere none."""
+    return f"{value:>6.0f}" if value else f"{'':>6}"
 
 
 def _head(name: str, health: str, entry: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from mesh.cli.ask import Silent, Where, get, line
 from mesh.cli.launcher.leftovers import read_state, remembered
 from mesh.cli.launcher.ports import HOST
 from mesh.embedded import PostgresServer, RedisServer
-from mesh.home import Home
+from mesh.home import NODE, Home
 from mesh.settings import MeshSettings
 from mesh.topology import load_topology
 
@@ -30,7 +30,9 @@ async def survey(home: Home, settings: MeshSettings) -> Told:
     known, supervisor = await _known(home)
     mesh = asyncio.create_task(_mesh(home))
     names = list(load_topology().agents)
-    agents = await asyncio.gather(*(_agent(home, name, known) for name in names))
+    is_lite = home.is_lite
+    shared = asyncio.create_task(_shared(home, known)) if is_lite else None
+    agents = await asyncio.gather(*(_agent(home, name, known, shared) for name in names))
     edge, control, gateway, postgres, redis = await asyncio.gather(
         _edge(home, known),
         _control(home, known, mesh),
@@ -40,8 +42,11 @@ async def survey(home: Home, settings: MeshSettings) -> Told:
     )
     nodes, _ = await mesh
     told: Told = {"agents": dict(zip(names, agents, strict=True)), "edge": edge}
-    for name, entry in (*told["agents"].items(), ("edge", edge)):
-        node = nodes.get(name, {})
+    told["topology"] = "lite" if is_lite else "sidecar"
+    if shared is not None:
+        told[NODE] = await shared
+    for name, entry in (*told["agents"].items(), *_proxies(told)):
+        node = nodes.get(NODE if is_lite and name != "edge" else name, {})
         entry["acknowledged_version"] = node.get("acknowledged_version", "")
         entry["refusal"] = node.get("refusal", "")
     told |= {"control": control, "gateway": gateway, "postgres": postgres, "redis": redis}
@@ -66,8 +71,14 @@ def _memory_of_all(told: Told) -> dict[str, float]:
     }
 
 
+def _proxies(told: Told) -> list[tuple[str, Told]]:
+    """Those beside no agent: the edge, and the one that all agents share."""
+    return [(name, told[name]) for name in ("edge", NODE) if name in told]
+
+
 def _others(told: Told) -> list[Told]:
-    return [told[name] for name in ("edge", "control", "gateway", "postgres", "redis", "launcher")]
+    names = ("control", "gateway", "postgres", "redis", "launcher")
+    return [*(entry for _, entry in _proxies(told)), *(told[name] for name in names)]
 
 
 def _serves(entry: Told) -> bool:
@@ -87,7 +98,22 @@ async def _known(home: Home) -> tuple[dict[str, Told], Told]:
     return state["processes"], launcher | _memory(state["pid"])
 
 
-async def _agent(home: Home, name: str, known: Mapping[str, Told]) -> Told:
+async def _shared(home: Home, known: Mapping[str, Told]) -> Told:
+    return await _proxy(home, NODE, known.get(f"{NODE}-envoy", {}))
+
+
+async def _beside(
+    home: Home, name: str, known: Mapping[str, Told], shared: "asyncio.Task[Told] | None"
+) -> Told:
+    """An agent's proxy; the memory of one that all share is told with that one."""
+    if shared is None:
+        return await _proxy(home, name, known.get(f"{name}-envoy", {}))
+    return await shared | {f"{kind}_mb": 0.0 for kind in ("rss", "pss", "private")}
+
+
+async def _agent(
+    home: Home, name: str, known: Mapping[str, Told], shared: "asyncio.Task[Told] | None"
+) -> Told:
     instances = [
         (item, entry)
         for item, entry in known.items()
@@ -96,7 +122,7 @@ async def _agent(home: Home, name: str, known: Mapping[str, Told]) -> Told:
     item, entry = instances[-1] if instances else (name, {})
     instance = item.partition("-")[2] or "1"
     (health, ready, reason), proxy = await asyncio.gather(
-        _agent_health(home, name, instance), _proxy(home, name, known.get(f"{name}-envoy", {}))
+        _agent_health(home, name, instance), _beside(home, name, known, shared)
     )
     told = {"health": health, "ready": ready, "reason": reason or _launcher_reason(health, entry)}
     told |= _process(entry) | {"instance": instance}

@@ -2,6 +2,9 @@
 
 PostgreSQL, Redis, the control plane, an Envoy per agent and one at the edge, the gateway, the
 fifteen agents. DATABASE_URL and REDIS_URL name your own stores instead. What dies is started again.
+
+--topology lite is for laptops and small machines: one Envoy for all agents instead of one beside
+each. Agents are called directly, without mutual TLS between them; production refuses it.
 """
 
 import argparse
@@ -23,18 +26,20 @@ from mesh.cli.launcher.ports import HOST, PortTaken, give_ports
 from mesh.cli.launcher.processes import Processes
 from mesh.cli.launcher.table import teller
 from mesh.home import Home
-from mesh.settings import MeshSettings, inherited, load
+from mesh.settings import PRODUCTION, MeshSettings, inherited, load
 from mesh.topology import load_topology
 
 EXAMPLES = """  hanse up                                 in the foreground, with a live table
   hanse up --detach --wait 60              in the background; returns when all serve
   hanse up --home /srv/hanse --port 9000   another home, another port
+  hanse up --topology lite                 one proxy for all agents: less memory, sooner up
   hanse up --profile                       and tell where the time went"""
 WAIT_S_DEFAULT = 60.0
 POLL_S = 0.1
 TOKEN_BYTES = 32
 # What the launcher in the background is started as.
 MODULE = "mesh.cli"
+SIDECAR, LITE = "sidecar", "lite"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,19 +50,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, metavar="P", help="REST port of the edge (8080)")
     parser.add_argument(
-        "--topology", choices=("sidecar", "lite"), default="sidecar", help="shape of the mesh"
+        "--topology", choices=(SIDECAR, LITE), default=SIDECAR, help="shape of the mesh (sidecar)"
     )
     parser.add_argument("--profile", action="store_true", help="tell how long each thing took")
 
 
 def run(options: argparse.Namespace) -> int:
     """Start, or say that it runs already."""
-    if options.topology == "lite":
+    settings = load(MeshSettings)
+    if options.topology == LITE and settings.environment == PRODUCTION:
         raise CommandError(
-            "the lite topology is not built", "leave --topology out: it is sidecar", USAGE
+            "the lite topology has no mutual TLS between agents: production refuses it",
+            "leave --topology out, or set HANSE_ENV=dev",
+            USAGE,
         )
     home = Home(options.home.absolute()).prepare()
-    settings = load(MeshSettings)
     return asyncio.run(_up(options, home, settings))
 
 
@@ -66,7 +73,8 @@ async def _up(options: argparse.Namespace, home: Home, settings: MeshSettings) -
     if running is None:
         with contextlib.suppress(Silent):
             await line(home.supervisor_socket(), {"status": True})
-            print(f"already running in {home.path}: {url(home)}")
+            shape = LITE if home.is_lite else SIDECAR
+            print(f"already running in {home.path} ({shape}): {url(home)}")
             return DONE
         raise CommandError(
             f"another `hanse up` is starting or stopping in {home.path}",
@@ -84,10 +92,12 @@ async def _up(options: argparse.Namespace, home: Home, settings: MeshSettings) -
 async def _in_foreground(options: argparse.Namespace, home: Home, settings: MeshSettings) -> int:
     topology = load_topology()
     agents = tuple(topology.agents)
-    launch = Launch(Processes(home, settings, inherited(), agents), topology, told := teller())
+    is_lite = options.topology == LITE
+    processes = Processes(home, settings, inherited(), agents, is_lite)
+    launch = Launch(processes, topology, told := teller())
     await launch.begin()
     try:
-        give_ports(home, agents, options.port)
+        give_ports(home, agents, options.port, is_lite=is_lite)
     except PortTaken as taken:
         await launch.stop()
         raise CommandError(str(taken), "choose another with --port", CANNOT_START) from None
@@ -113,7 +123,7 @@ async def _in_foreground(options: argparse.Namespace, home: Home, settings: Mesh
 async def _detach(options: argparse.Namespace, home: Home, settings: MeshSettings) -> int:
     words = [sys.executable, "-m", MODULE, "up", "--home", str(home.path)]
     wait_s = options.wait or WAIT_S_DEFAULT
-    words += ["--wait", str(wait_s)]
+    words += ["--wait", str(wait_s), "--topology", options.topology]
     if options.port is not None:
         words += ["--port", str(options.port)]
     log = home.log / "launcher.log"
@@ -180,6 +190,8 @@ def _summary(launch: Launch, home: Home, settings: MeshSettings, profile: bool) 
             launch.timeline.spans.items(), key=lambda item: item[1][1]
         ):
             print(f"  {began:6.2f} .. {done:6.2f} s  {name}")
+    if home.is_lite:
+        print("lite: one proxy for all agents, without mutual TLS between them")
     print(f"REST  {url(home)}")
     with contextlib.suppress(OSError, KeyError, ValueError):
         print(f"gRPC  {HOST}:{home.ports()['edge']['grpc']}")

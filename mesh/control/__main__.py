@@ -23,7 +23,7 @@ from mesh.control.settings import ControlSettings, options
 from mesh.control.steering import Steering
 from mesh.control.warming import until_warm
 from mesh.home import Home
-from mesh.settings import MeshSettings, SettingsError, load_all
+from mesh.settings import PRODUCTION, MeshSettings, SettingsError, load_all
 from mesh.telemetry import configure_logs
 
 STOP_S_MAX = 0.5
@@ -74,6 +74,8 @@ async def main(mesh: MeshSettings, own: ControlSettings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     home = Home(mesh.home.absolute()).prepare()
+    if home.is_lite and mesh.environment == PRODUCTION:
+        sys.exit("control: production refuses the lite topology: no TLS between agents")
     plane = Plane(
         home, options(mesh, own), partial(until_warm, home), Patience(drain_s=own.drain_s)
     )

@@ -24,9 +24,10 @@ from google.protobuf import json_format
 from mesh.bootstrap import LIMITS
 from mesh.control import types
 from mesh.control.snapshot import NodeSnapshot, Snapshot
-from mesh.control.translate import rbac
+from mesh.control.translate import lite, rbac
 from mesh.control.translate.route import matches
 from mesh.descriptors import Method, methods
+from mesh.home import NODE
 from mesh.identity import EDGE
 
 
@@ -70,35 +71,65 @@ def find_method(wanted: str) -> Method:
     return found[0]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """By which proxy a caller's calls go out, and by which of its listeners and routes."""
+
+    proxy: NodeSnapshot
+    listener: str
+    routes: str
+
+
 def explain(snapshot: Snapshot, method: Method, caller: str) -> Explanation:
     """The way of a call from an agent, or from the edge."""
     told = f"{method.path}"
-    for name in (caller, method.agent):
-        if name not in snapshot.nodes:
-            return Explanation(told, caller, False, f"{name} is no node of the mesh")
-    hops, refusal = _outward(snapshot.nodes[caller], method)
+    out, into = _way(snapshot, caller), _way(snapshot, method.agent)
+    if out is None or into is None:
+        missing = method.agent if out is not None else caller
+        return Explanation(told, caller, False, f"{missing} is no node of the mesh")
+    hops, refusal = _outward(out, method, caller)
     if refusal:
         return Explanation(told, caller, False, refusal, tuple(hops))
+    if into.proxy.name == NODE:
+        rule = f"{out.routes} of {out.proxy.name} lets {_vouched(out)} call it, by word alone"
+        return Explanation(told, caller, True, rule + _at_edge(snapshot, method, caller), (*hops,))
     inward, rule, allowed = _inward(snapshot, method, caller)
     return Explanation(told, caller, allowed, rule, (*hops, *inward))
 
 
-def _outward(node: NodeSnapshot, method: Method) -> tuple[list[Hop], str]:
+def _way(snapshot: Snapshot, caller: str) -> _Way | None:
+    """How a caller's calls go out; in a lite mesh by the proxy that all agents share."""
+    shared = snapshot.nodes.get(NODE)
+    if caller == EDGE and EDGE in snapshot.nodes:
+        return _Way(snapshot.nodes[EDGE], "grpc", "edge")
+    if shared is not None and lite.egress_name(caller) in shared.of(types.LISTENER):
+        return _Way(shared, lite.egress_name(caller), lite.egress_name(caller))
+    if shared is not None or caller not in snapshot.nodes:
+        return None
+    return _Way(snapshot.nodes[caller], "egress", "egress")
+
+
+def _outward(way: _Way, method: Method, caller: str) -> tuple[list[Hop], str]:
     """From the caller's listener to the callee's address, and why it ends before."""
-    is_edge = node.name == EDGE
-    listener, routes = ("grpc", "edge") if is_edge else ("egress", "egress")
-    hops = [Hop(node.name, "listener", listener, _address(node, listener))]
-    found = _route(node, routes, method)
+    node = way.proxy
+    hops = [Hop(node.name, "listener", way.listener, _address(node, way.listener))]
+    found = _route(node, way.routes, method)
     if found is None or not found.HasField("route"):
         why = found.direct_response.body.inline_string if found is not None else "no route"
-        if is_edge:
+        if caller == EDGE:
             why = f"the edge does not offer {method.path}"
-        return hops, f"{node.name}'s proxy refuses: {why}"
+        return hops, f"{caller}'s proxy refuses: {why}"
     cluster = found.route.cluster
-    hops.append(Hop(node.name, "route", f"{routes} > {cluster}", _patience(found)))
+    hops.append(Hop(node.name, "route", f"{way.routes} > {cluster}", _patience(found)))
     hops.append(Hop(node.name, "cluster", cluster, _limits(node, cluster)))
     hops += _endpoints(node, cluster)
     return hops, ""
+
+
+def _vouched(way: _Way) -> str:
+    """As whom a proxy without TLS announces the caller."""
+    body = way.proxy.of(types.ROUTE)[way.routes].body
+    return lite.voucher(route_pb2.RouteConfiguration.FromString(body.value))
 
 
 def _inward(snapshot: Snapshot, method: Method, caller: str) -> tuple[list[Hop], str, bool]:
@@ -111,9 +142,7 @@ def _inward(snapshot: Snapshot, method: Method, caller: str) -> tuple[list[Hop],
     policy = next(iter(_policies(rules, peer, method)), "")
     if not policy:
         return hops, f"no policy of {name} lets {peer} call {method.path}", False
-    rule = f"policy {policy} of {name} lets {peer} call it"
-    if caller == EDGE:
-        rule += f"; at the edge: {_offer(snapshot.nodes[EDGE], method)}"
+    rule = f"policy {policy} of {name} lets {peer} call it" + _at_edge(snapshot, method, caller)
     cluster = f"{name}_app"
     hops.append(Hop(name, "route", f"inbound > {cluster}", {"timeout": "the caller's deadline"}))
     hops.append(Hop(name, "cluster", cluster, _limits(node, cluster)))
@@ -128,6 +157,10 @@ def _policies(rules: rbac_pb2.RBAC, peer: str, method: Method) -> list[str]:
         for key, policy in sorted(rules.policies.items())
         if rbac.allows(rbac_pb2.RBAC(policies={key: policy}), peer, method.path)
     ]
+
+
+def _at_edge(snapshot: Snapshot, method: Method, caller: str) -> str:
+    return f"; at the edge: {_offer(snapshot.nodes[EDGE], method)}" if caller == EDGE else ""
 
 
 def _offer(edge: NodeSnapshot, method: Method) -> str:

@@ -217,6 +217,11 @@ class Fleet:
         while self.nodes[name].lacks(type_url):
             await self.next_change(60.0)
 
+    async def confirmed_if_connected(self, name: str, type_url: str) -> None:
+        """The same of a proxy that is not waited for when it is away."""
+        while self.nodes[name].link is not None and self.nodes[name].lacks(type_url):
+            await self.next_change(60.0)
+
     async def next_change(self, patience_s: float) -> None:
         """Wait until anything happens on any stream."""
         waiter = asyncio.get_running_loop().create_future()

@@ -10,11 +10,13 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from mesh.descriptors import MESH_PACKAGE, Method, methods
+from mesh.home import NODE
 from mesh.identity import EDGE, spiffe_id
 from mesh.policy import callers
 from mesh.topology import Limits, Topology
 
 EDGE_TIMEOUT_S = 15.0
+EDGE_LIMITS = Limits(requests_max=2048, connections_max=256, pending_max=1024)
 HEALTH_CHECK = "/grpc.health.v1.Health/Check"
 
 
@@ -90,7 +92,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """One agent a node may call; `own` is what every agent serves about itself."""
+    """One agent a node may call; `own` is what every agent serves about itself.
+
+    Without sidecars it is called directly, at these instances.
+    """
 
     name: str
     spiffe_id: str
@@ -100,6 +105,8 @@ class Callee:
     calls: tuple[Call, ...]
     default_timeout_s: float
     own: tuple[Call, ...] = ()
+    is_direct: bool = False
+    instances: tuple[Instance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ class Exposed:
 class Node:
     """One proxy. `permits` gives, per caller, the method paths it may call here.
 
-    `streams` are those of the agent's own methods whose answers may last.
+    `streams` are those of the agent's own methods whose answers may last. `hosts` are the agents
+    that share the proxy of a lite mesh; a sidecar has none.
     """
 
     name: str
@@ -129,6 +137,7 @@ class Node:
     exposed: tuple[Exposed, ...] = ()
     services: tuple[str, ...] = ()
     streams: tuple[str, ...] = ()
+    hosts: tuple["Node", ...] = ()
 
     @property
     def is_edge(self) -> bool:
@@ -143,6 +152,15 @@ class Model:
     nodes: Mapping[str, Node]
     options: Options
     trust_domain: str
+
+    @property
+    def is_lite(self) -> bool:
+        """Whether the agents share one proxy."""
+        return NODE in self.nodes
+
+    def proxy_of(self, agent: str) -> str:
+        """The node whose proxy carries an agent's calls."""
+        return NODE if self.is_lite else agent
 
 
 def retry_of(method: Method) -> Retry:
@@ -160,12 +178,17 @@ def build_model(
     sockets: Mapping[str, Sockets],
     options: Options,
 ) -> Model:
-    """The model; an agent without sockets of its own has no node and cannot be called."""
+    """The model; an agent without sockets of its own has no node and cannot be called.
+
+    With sockets of a node proxy all agents are behind that one.
+    """
     by_agent: dict[str, list[Instance]] = {}
     for instance in sorted(instances, key=lambda item: (item.agent, item.name)):
         by_agent.setdefault(instance.agent, []).append(instance)
     builder = _Builder(topology, sockets, options, by_agent)
     nodes = {name: builder.agent(name) for name in topology.agents if name in sockets}
+    if NODE in sockets:
+        nodes = {NODE: builder.shared(tuple(nodes.values()))}
     if EDGE in sockets:
         nodes[EDGE] = builder.edge()
     return Model(nodes, options, topology.trust_domain)
@@ -235,6 +258,19 @@ class _Builder:
             streams=tuple(item.path for item in by_agent().get(name, ()) if item.is_streaming),
         )
 
+    def shared(self, agents: tuple[Node, ...]) -> Node:
+        return Node(
+            name=NODE,
+            spiffe_id=self._id(NODE),
+            sockets=self.sockets[NODE],
+            callees=(),
+            permits=(),
+            instances=(),
+            limits=EDGE_LIMITS,
+            mesh_ids_prefix=self._id(""),
+            hosts=agents,
+        )
+
     def edge(self) -> Node:
         exposed = list(_exposed(tuple(sorted(self.topology.agents))))
         exposed += [Exposed(item.path, False, item.access.roles) for item in _about_agents()]
@@ -251,7 +287,7 @@ class _Builder:
             callees=callees,
             permits=(),
             instances=(),
-            limits=Limits(2048, 256, 1024),
+            limits=EDGE_LIMITS,
             mesh_ids_prefix=self._id(""),
             exposed=tuple(exposed),
             services=services,
@@ -260,6 +296,7 @@ class _Builder:
     def _callee(self, name: str, timeout_s: float, caller: str) -> Callee:
         own = by_agent().get(name, ())
         calls = tuple(self._call(method, timeout_s) for method in own if self._may(caller, method))
+        is_direct = NODE in self.sockets
         return Callee(
             name=name,
             spiffe_id=self._id(name),
@@ -271,6 +308,9 @@ class _Builder:
             own=tuple(self._call(item, timeout_s) for item in _about_agents())
             if caller == EDGE
             else (),
+            is_direct=is_direct,
+            # Agents find the instances in the proxy they share.
+            instances=tuple(self.instances.get(name, ())) if is_direct and caller == EDGE else (),
         )
 
     def _call(self, method: Method, timeout_s: float) -> Call:

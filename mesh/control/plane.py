@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mesh.control.authority import Authority
@@ -13,7 +14,7 @@ from mesh.control.model import Instance, Model, Options, Sockets, build_model
 from mesh.control.registrations import Registrations
 from mesh.control.rollout import Outcome, Patience, Rollout, Warm, with_endpoints
 from mesh.control.snapshot import Snapshot, snapshot_of
-from mesh.home import Home
+from mesh.home import NODE, Home
 from mesh.identity import EDGE
 from mesh.topology import Topology, load_topology
 from mesh.workers import keep_running
@@ -127,6 +128,9 @@ class Plane:
             self._noted.set()
 
     def _ids(self) -> dict[str, str]:
+        """Who proves an id; in a lite mesh nobody, for there is no TLS between agents."""
+        if self.model.is_lite:
+            return {}
         return {name: node.spiffe_id for name, node in self.model.nodes.items()}
 
     def _refreshed(self) -> None:
@@ -154,6 +158,9 @@ class Plane:
 
 def sockets(home: Home) -> dict[str, Sockets]:
     """Where each node's proxy listens, as the launcher gave it ports."""
+    given = home.ports()
+    if NODE in given:
+        return _shared_sockets(home, given)
     return {
         name: Sockets(
             egress=str(home.egress_socket(name)),
@@ -163,5 +170,23 @@ def sockets(home: Home) -> dict[str, Sockets]:
             rest_port=ports.get("rest", 0) if name == EDGE else 0,
             grpc_port=ports.get("grpc", 0) if name == EDGE else 0,
         )
-        for name, ports in home.ports().items()
+        for name, ports in given.items()
     }
+
+
+def _shared_sockets(home: Home, given: Mapping[str, Mapping[str, int]]) -> dict[str, Sockets]:
+    """Where the proxy that all agents share listens for each, and for all; and the edge."""
+    found = {
+        agent: Sockets(egress=str(home.egress_socket(agent)), version="", ops_port=port)
+        for agent, port in given[NODE].items()
+    }
+    version, ports = str(home.version_socket(NODE)), given[EDGE]
+    found[NODE] = Sockets(egress="", version=version)
+    found[EDGE] = Sockets(
+        egress="",
+        version=str(home.version_socket(EDGE)),
+        ops_port=ports["ops"],
+        rest_port=ports["rest"],
+        grpc_port=ports["grpc"],
+    )
+    return found

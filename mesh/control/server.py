@@ -16,6 +16,7 @@ from mesh.control.delta import Request, Response
 from mesh.control.fleet import Link
 from mesh.control.model import Instance
 from mesh.control.plane import Plane
+from mesh.identity import EDGE
 from mesh.join import HEADER, proves
 
 log = logging.getLogger("hanse.control.server")
@@ -101,9 +102,13 @@ class Registry(registry_grpc.RegistryServiceServicer):
                 self._plane.registrations.release(*held)
 
     async def _known(self, request: registry_pb.RegisterRequest) -> State:
-        """The state to answer, once the agent's own proxy has acknowledged it."""
+        """The state to answer, once the proxies that call the agent have acknowledged it."""
         if request.state in (SERVING, DRAINING):
-            await self._plane.fleet.confirmed(request.agent, types.ENDPOINT)
+            fleet, model = self._plane.fleet, self._plane.model
+            await fleet.confirmed(model.proxy_of(request.agent), types.ENDPOINT)
+            if model.is_lite:
+                # Without sidecars the edge goes straight to the instances.
+                await fleet.confirmed_if_connected(EDGE, types.ENDPOINT)
         return DRAINED if request.state == DRAINING else request.state
 
 

@@ -19,6 +19,7 @@ from mesh.identity import EDGE
 from mesh.topology import TopologyError
 
 SERVING, DRAINING = "SERVING", "DRAINING"
+SIDECAR, LITE = "sidecar", "lite"
 
 
 class Steering(control_grpc.ControlServiceServicer):
@@ -33,7 +34,11 @@ class Steering(control_grpc.ControlServiceServicer):
         """What every proxy has acknowledged."""
         plane = self._plane
         authority = _authority(plane.identities)
-        found = control_pb.Mesh(version=plane.snapshot().version, authority=authority)
+        found = control_pb.Mesh(
+            version=plane.snapshot().version,
+            authority=authority,
+            topology=LITE if plane.model.is_lite else SIDECAR,
+        )
         for name in plane.snapshot().nodes:
             node = plane.fleet.node(name)
             told = found.nodes.add(
@@ -58,9 +63,14 @@ class Steering(control_grpc.ControlServiceServicer):
         self, request: control_pb.GetNodeConfigRequest, context: Any
     ) -> control_pb.NodeConfig:
         """What one proxy is served; of secrets the names only."""
-        if request.node not in self._plane.snapshot().nodes:
+        plane = self._plane
+        # In a lite mesh an agent's proxy is the one that all share.
+        name = plane.model.proxy_of(request.node) if request.node != EDGE else EDGE
+        if name not in plane.snapshot().nodes or (
+            request.node not in (name, *plane.topology.agents)
+        ):
             await context.abort(grpc.StatusCode.NOT_FOUND, f"no node {request.node}")
-        node = self._plane.fleet.node(request.node)
+        node = plane.fleet.node(name)
         told: dict[str, Any] = {}
         for type_url in types.ORDER:
             named = node.served.get(type_url, {})
@@ -68,7 +78,7 @@ class Steering(control_grpc.ControlServiceServicer):
                 name: {} if type_url == types.SECRET else as_dict(item.body)
                 for name, item in sorted(named.items())
             }
-        answer = control_pb.NodeConfig(node=request.node, version=node.acknowledged)
+        answer = control_pb.NodeConfig(node=name, version=node.acknowledged)
         answer.resources.update(told)
         return answer
 
@@ -149,6 +159,7 @@ class Steering(control_grpc.ControlServiceServicer):
         self, request: control_pb.RotateCertificatesRequest, context: Any
     ) -> control_pb.RotateCertificatesResponse:
         """Reissue certificates."""
+        await self._refuse_lite(context)
         known = self._plane.snapshot().nodes
         for name in request.nodes:
             if name not in known:
@@ -160,6 +171,7 @@ class Steering(control_grpc.ControlServiceServicer):
         self, request: control_pb.RollAuthorityRequest, context: Any
     ) -> control_pb.RollAuthorityResponse:
         """Replace the root; answers at the end, and goes on when nobody waits for it."""
+        await self._refuse_lite(context)
         rolling = asyncio.ensure_future(self._plane.identities.roll(request.grace_seconds))
         self._rolling.add(rolling)
         rolling.add_done_callback(self._rolling.discard)
@@ -169,6 +181,11 @@ class Steering(control_grpc.ControlServiceServicer):
             text = "a roll is under way; wait for its end"
             await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
         return control_pb.RollAuthorityResponse(root_fingerprint=fingerprint)
+
+    async def _refuse_lite(self, context: Any) -> None:
+        if self._plane.model.is_lite:
+            text = "a lite mesh has no certificates: there is no TLS between its agents"
+            await context.abort(grpc.StatusCode.FAILED_PRECONDITION, text)
 
     async def _snapshot(self, beginning: str, context: Any) -> Snapshot:
         """The kept snapshot whose version begins so."""

@@ -17,6 +17,8 @@ def a_model(
     instances: Iterable[Instance] | None = None,
     options: Options | None = None,
     folder: str = "/run/hanse",
+    *,
+    is_lite: bool = False,
 ) -> Model:
     """The whole mesh with one instance per agent, or what is given of it."""
     known = topology or load_topology()
@@ -24,7 +26,7 @@ def a_model(
     return build_model(
         known,
         found if instances is None else instances,
-        sockets(known, folder),
+        sockets(known, folder, is_lite=is_lite),
         options or Options(gateway_socket=f"{folder}/gateway.sock"),
     )
 
@@ -37,13 +39,15 @@ def an_instance(
     return Instance(agent, name, f"{stem}.sock", f"{stem}.http.sock", is_draining=is_draining)
 
 
-def sockets(topology: Topology, folder: str = "/run/hanse") -> dict[str, Sockets]:
+def sockets(
+    topology: Topology, folder: str = "/run/hanse", *, is_lite: bool = False
+) -> dict[str, Sockets]:
     """Where the proxies of a topology listen."""
     found = {
         name: Sockets(
             egress=f"{folder}/{name}.out.sock",
             version=f"{folder}/{name}.version.sock",
-            inbound_port=INBOUND_PORT + number,
+            inbound_port=0 if is_lite else INBOUND_PORT + number,
             ops_port=OPS_PORT + number,
         )
         for number, name in enumerate(topology.agents)
@@ -54,6 +58,8 @@ def sockets(topology: Topology, folder: str = "/run/hanse") -> dict[str, Sockets
         rest_port=REST_PORT,
         grpc_port=GRPC_PORT,
     )
+    if is_lite:
+        found["node"] = Sockets(egress="", version=f"{folder}/node.version.sock")
     return found
 
 

@@ -31,10 +31,10 @@ async def warm_at_once(node: str) -> None:
     """No proxy has to warm anything."""
 
 
-def a_home(folder: Path, agents: Sequence[str] | None = None) -> Home:
+def a_home(folder: Path, agents: Sequence[str] | None = None, *, is_lite: bool = False) -> Home:
     """A home with ports for these agents, all without any named."""
     home = Home(folder).prepare()
-    give_ports(home, list(agents or load_topology().agents))
+    give_ports(home, list(agents or load_topology().agents), is_lite=is_lite)
     return home
 
 
@@ -135,6 +135,8 @@ class Scripted:
 
     async def _subscribe(self, asked: dict[str, set[str]]) -> None:
         names = {"egress", "inbound", "version"} if self.node != "edge" else {"edge", "version"}
+        if self.node == "node":
+            names = {name for name in self.has[types.LISTENER] if name.startswith("egress_")}
         wanted = {
             types.ENDPOINT: set(self.has[types.CLUSTER]) - {"gateway"},
             types.ROUTE: names if self.has[types.LISTENER] else set(),

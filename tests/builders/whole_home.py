@@ -67,12 +67,12 @@ class WholeHome:
 
 
 @contextmanager
-def whole_home() -> Iterator[WholeHome]:
-    """Start a home, and stop it whatever happens."""
+def whole_home(*words: str) -> Iterator[WholeHome]:
+    """Start a home, with more words for `hanse up`, and stop it whatever happens."""
     # Not pytest's own temporary folder: another account must get into it.
     home = WholeHome(Path(tempfile.mkdtemp(prefix="hanse-mesh-")))
     try:
-        up = home.hanse("up", "--detach", "--wait", str(UP_S_MAX), "--profile")
+        up = home.hanse("up", "--detach", "--wait", str(UP_S_MAX), "--profile", *words)
         home.started = up.stdout
         assert up.returncode == 0, up.stdout + up.stderr
         yield home

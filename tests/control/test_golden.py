@@ -48,6 +48,7 @@ def compiled(case: str) -> dict[str, Any]:
         load_topology(yaml.safe_dump(given["topology"], sort_keys=False)),
         [meshes.an_instance(item.pop("agent"), **item) for item in given["instances"]],
         Options(gateway_socket="/run/hanse/gateway.sock", **given["options"]),
+        is_lite=given.get("is_lite", False),
     )
     found: dict[str, Any] = {}
     for node in given["nodes"]:

@@ -52,8 +52,10 @@ def validate(envoy: Path, bootstrap: bootstrap_pb2.Bootstrap, folder: Path) -> s
     return told if run.returncode or re.search("deprecat", told, re.IGNORECASE) else ""
 
 
-def rendered(node: str, authority: Root, options: Options, folder: Path) -> bootstrap_pb2.Bootstrap:
-    model = meshes.a_model(options=options, folder=str(folder))
+def rendered(
+    node: str, authority: Root, options: Options, folder: Path, *, is_lite: bool = False
+) -> bootstrap_pb2.Bootstrap:
+    model = meshes.a_model(options=options, folder=str(folder), is_lite=is_lite)
     compiled = compile_node(model, node)
     secrets = [
         authority.root() if name == "ROOTCA" else authority.secret(name)
@@ -66,6 +68,18 @@ def rendered(node: str, authority: Root, options: Options, folder: Path) -> boot
 def test_envoy_accepts_a_node(node: str, envoy: Path, authority: Root, tmp_path: Path):
     options = Options(gateway_socket="/tmp/gateway.sock")
     assert not validate(envoy, rendered(node, authority, options, tmp_path), tmp_path)
+
+
+@pytest.mark.parametrize("node", ["node", "edge"])
+def test_envoy_accepts_a_node_of_a_lite_mesh(
+    node: str, envoy: Path, authority: Root, tmp_path: Path
+):
+    options = Options(
+        gateway_socket="/tmp/gateway.sock", otlp_host="127.0.0.1", access_log="stdout"
+    )
+    found = rendered(node, authority, options, tmp_path, is_lite=True)
+    assert not found.static_resources.secrets
+    assert not validate(envoy, found, tmp_path)
 
 
 @pytest.mark.parametrize("node", ["orders", "edge"])

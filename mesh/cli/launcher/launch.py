@@ -191,8 +191,8 @@ class Launch:
     async def _mesh(self) -> None:
         gateway = asyncio.create_task(self._one(self._processes.gateway(), PROXIES_S_MAX))
         await self._one(self._processes.control(), PROXIES_S_MAX)
-        nodes = (*self._processes.agents, "edge")
-        await asyncio.gather(*(self._one(self._processes.proxy(node)) for node in nodes))
+        proxies = [self._processes.proxy(node) for node in self._processes.nodes]
+        await asyncio.gather(*(self._one(proxy) for proxy in proxies))
         await gateway
 
     async def _agents(self) -> None:

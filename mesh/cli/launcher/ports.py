@@ -11,7 +11,7 @@ import os
 import socket
 from collections.abc import Iterator, Sequence
 
-from mesh.home import Home
+from mesh.home import NODE, Home
 
 HOST = "127.0.0.1"
 REST_DEFAULT = 8080
@@ -24,8 +24,13 @@ class PortTaken(Exception):
     """The port that was asked for belongs to another program."""
 
 
-def give_ports(home: Home, agents: Sequence[str], rest: int | None = None) -> None:
-    """Write the home's ports file; `rest` is the edge's port that must be had, if given."""
+def give_ports(
+    home: Home, agents: Sequence[str], rest: int | None = None, *, is_lite: bool = False
+) -> None:
+    """Write the home's ports file; `rest` is the edge's port that must be had, if given.
+
+    That there is one proxy for all agents is told by the file, too: all who read it must agree.
+    """
     known: dict[str, dict[str, int]] = {}
     with contextlib.suppress(OSError, ValueError):
         known = home.ports()
@@ -33,10 +38,11 @@ def give_ports(home: Home, agents: Sequence[str], rest: int | None = None) -> No
     try:
         free = _search(home, held)
         # All that can stay stays, before anybody takes a new one.
-        kept = {agent: _kept(known.get(agent, {}), held) for agent in agents}
+        wanted = {NODE: agents} if is_lite else dict.fromkeys(agents, SIDECAR)
+        kept = {node: _kept(known.get(node, {}), held) for node in wanted}
         ports = {"edge": _edge(known.get("edge", {}), rest, free, held)}
-        for agent in agents:
-            ports[agent] = {purpose: kept[agent].get(purpose) or next(free) for purpose in SIDECAR}
+        for node, purposes in wanted.items():
+            ports[node] = {name: kept[node].get(name) or next(free) for name in purposes}
     finally:
         for item in held:
             item.close()

@@ -23,7 +23,7 @@ from mesh.embedded import (
     role_name,
 )
 from mesh.envoy import EnvoyMissing, envoy_command
-from mesh.home import Home
+from mesh.home import NODE, Home
 from mesh.join import join_token
 from mesh.settings import MeshSettings
 
@@ -43,6 +43,12 @@ class Processes:
     settings: MeshSettings
     inherited: Mapping[str, str]
     agents: tuple[str, ...]
+    is_lite: bool = False
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The proxies: a sidecar per agent, or one for all of them; and the edge."""
+        return (*((NODE,) if self.is_lite else self.agents), "edge")
 
     def log(self, name: str) -> Path:
         """Where a process writes."""
@@ -114,12 +120,14 @@ class Processes:
         return Spec("nursery", "nursery", start, probe, log=self.log("nursery"))
 
     def proxy(self, node: str) -> Spec:
-        """The Envoy of a node: an agent's sidecar, or the edge."""
+        """The Envoy of a node: an agent's sidecar, the one of all agents, or the edge."""
         name = node if node == "edge" else f"{node}-envoy"
         admin = self.home.admin_socket(node)
+        callers = self.agents if node == NODE else (node,)
 
         async def start() -> Child:
-            _clear(admin, self.home.egress_socket(node), self.home.version_socket(node))
+            _clear(admin, self.home.version_socket(node))
+            _clear(*(self.home.egress_socket(caller) for caller in callers))
             path = write_bootstrap(self.home, node, join_token(self.home, node))
             try:
                 words = envoy_command(path)

@@ -86,6 +86,25 @@ def application(node: Node) -> Cluster:
     return _by_eds(cluster)
 
 
+def direct(name: str) -> Cluster:
+    """An agent's instances behind their Unix sockets, as callers see them without sidecars."""
+    cluster = Cluster(
+        name=name,
+        connect_timeout=seconds(0.5),
+        per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
+        lb_policy=Cluster.LEAST_REQUEST,
+        ignore_health_on_host_removal=True,
+        circuit_breakers=_breakers(BY_RUNTIME),
+        outlier_detection=_outliers(),
+        common_lb_config=Cluster.CommonLbConfig(
+            healthy_panic_threshold=percent_pb2.Percent(value=0), update_merge_window=seconds(0)
+        ),
+        track_cluster_stats=cluster_pb2.TrackClusterStats(timeout_budgets=True),
+    )
+    cluster.typed_extension_protocol_options[PROTOCOL_OPTIONS].CopyFrom(_http2())
+    return _by_eds(cluster)
+
+
 def operations(node: Node) -> Cluster:
     """Where the agent's instances answer probes and metrics, in HTTP/1.1."""
     return _by_eds(Cluster(name=f"{node.name}_http", connect_timeout=seconds(0.5)))

@@ -41,7 +41,7 @@ from google.protobuf import any_pb2, descriptor_pb2
 from google.rpc import error_details_pb2
 
 from mesh.control.model import Node, Options
-from mesh.control.translate import endpoint, http, rbac, reply, route, secret
+from mesh.control.translate import endpoint, http, lite, rbac, reply, route, secret
 from mesh.control.translate.cluster import GATEWAY, flag, number, seconds
 from mesh.control.translate.http import Manager, http_filter
 from mesh.control.types import pack
@@ -112,6 +112,8 @@ def grpc(node: Node, options: Options) -> listener_pb2.Listener:
 def routes(node: Node, options: Options) -> route_pb2.RouteConfiguration:
     """The routes of both listeners: pages for the browser, REST, gRPC, and 404 for the rest."""
     found = route.edge(node)
+    if any(callee.is_direct for callee in node.callees):
+        lite.vouch(found, node.spiffe_id)
     (host,) = found.virtual_hosts
     for item in host.routes:
         if item.match.prefix in rbac.OPEN_PREFIXES:

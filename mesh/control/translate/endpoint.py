@@ -1,5 +1,7 @@
 """Who stands behind a cluster: a callee's sidecar by TCP, an agent's instances by Unix socket."""
 
+from collections.abc import Iterable
+
 from envoy.config.core.v3 import address_pb2, health_check_pb2
 from envoy.config.endpoint.v3 import endpoint_components_pb2 as parts
 from envoy.config.endpoint.v3 import endpoint_pb2
@@ -23,13 +25,20 @@ def pipe(path: str, mode: int = 0) -> address_pb2.Address:
 
 
 def of_callee(callee: Callee) -> endpoint_pb2.ClusterLoadAssignment:
-    """The sidecar of a callee."""
+    """The sidecar of a callee; its instances where there is none."""
+    if callee.is_direct:
+        return of_instances(callee.name, callee.instances)
     return assignment(callee.name, [tcp(LOOPBACK, callee.port)])
 
 
 def of_application(node: Node) -> endpoint_pb2.ClusterLoadAssignment:
     """The instances of the agent behind its own sidecar."""
-    return _instances(f"{node.name}_app", [(item.socket, item) for item in node.instances])
+    return of_instances(f"{node.name}_app", node.instances)
+
+
+def of_instances(name: str, instances: Iterable[Instance]) -> endpoint_pb2.ClusterLoadAssignment:
+    """Instances behind their Unix sockets, under a cluster's name."""
+    return _instances(name, [(item.socket, item) for item in instances])
 
 
 def of_operations(node: Node) -> endpoint_pb2.ClusterLoadAssignment:

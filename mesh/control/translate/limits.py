@@ -16,9 +16,13 @@ PRIORITIES = ("default", "high")
 
 
 def limits(node: Node) -> rtds_pb2.Runtime:
-    """The breakers of every callee and of the agent itself; each priority has the same."""
+    """The breakers of every callee and of the agent itself; each priority has the same.
+
+    Agents that share a proxy share the breakers of their callees, too: each callee's own.
+    """
     found = {callee.name: _breakers(callee.limits) for callee in node.callees}
-    if not node.is_edge:
+    found |= {agent.name: _breakers(agent.limits) for agent in node.hosts}
+    if not node.is_edge and not node.hosts:
         found[f"{node.name}_app"] = _breakers(node.limits)
     told = rtds_pb2.Runtime(name=LIMITS)
     told.layer.update({"circuit_breakers": found})

@@ -30,12 +30,12 @@ def version(node: Node) -> listener_pb2.Listener:
     return http.listener("version", endpoint.pipe(node.sockets.version, PRIVATE), found)
 
 
-def egress(node: Node, options: Options) -> listener_pb2.Listener:
+def egress(node: Node, options: Options, name: str = route.EGRESS) -> listener_pb2.Listener:
     """What the agent's own calls go out by; the authority names the callee."""
     found = Manager(
-        stat_prefix="egress",
+        stat_prefix=name,
         codec_type=Manager.HTTP2,
-        rds=http.by_rds(route.EGRESS),
+        rds=http.by_rds(name),
         http2_protocol_options=http.http2(STREAMS_MAX),
         common_http_protocol_options=protocol_pb2.HttpProtocolOptions(
             max_headers_count=number(HEADERS_MAX)
@@ -48,7 +48,7 @@ def egress(node: Node, options: Options) -> listener_pb2.Listener:
         tracing=http.tracing(node, options),
         http_filters=[http.grpc_stats(), http.router()],
     )
-    return http.listener("egress", endpoint.pipe(node.sockets.egress, PRIVATE), found)
+    return http.listener(name, endpoint.pipe(node.sockets.egress, PRIVATE), found)
 
 
 def inbound(node: Node, options: Options) -> listener_pb2.Listener:

@@ -68,6 +68,10 @@ class SmallProcesses:
     def nursery(self) -> Spec:
         return self._spec("nursery", "nursery")
 
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        return (*self.agents, "edge")
+
     def proxy(self, node: str) -> Spec:
         kind = "edge" if node == "edge" else "sidecar"
         return self._spec(node if node == "edge" else f"{node}-envoy", kind)

@@ -92,11 +92,13 @@ def test_where_nothing_runs_a_command_says_so_and_what_to_do(
     assert "hanse up" in capsys.readouterr().err
 
 
-def test_the_lite_topology_is_said_not_to_be_built(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_production_refuses_the_lite_topology(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    assert code_of("up", "--topology", "lite", "--home", str(tmp_path)) == USAGE
-    assert "not built" in capsys.readouterr().err
+    monkeypatch.setenv("HANSE_ENV", "production")
+    assert code_of("up", "--topology", "lite", "--home", str(tmp_path / "h")) == USAGE
+    assert "no mutual TLS" in capsys.readouterr().err
+    assert not (tmp_path / "h").exists()
 
 
 @pytest.mark.parametrize(

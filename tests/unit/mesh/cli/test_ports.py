@@ -60,6 +60,20 @@ def test_the_port_that_was_asked_for_is_given_or_refused(tmp_path: Path):
     assert home.ports()["edge"]["rest"] == port
 
 
+def test_a_lite_home_has_one_proxy_beside_the_edge(tmp_path: Path):
+    home = Home(tmp_path)
+    assert not home.is_lite
+    give_ports(home, AGENTS, is_lite=True)
+    before = home.ports()
+    assert home.is_lite
+    assert set(before) == {"edge", "node"}
+    assert set(before["node"]) == set(AGENTS)
+    give_ports(home, AGENTS, is_lite=True)
+    assert home.ports() == before
+    give_ports(home, AGENTS)
+    assert not home.is_lite
+
+
 def test_two_homes_get_different_ports(tmp_path: Path):
     one, two = Home(tmp_path / "one").prepare(), Home(tmp_path / "two").prepare()
     give_ports(one, AGENTS)

@@ -71,6 +71,11 @@ def test_the_state_is_a_table_too():
     assert "database: away" in lines[1]
     assert lines[-1] == "not all serve"
     assert "memory 40 MB" in lines[-2]
+    assert not any("lite" in line for line in lines)
+    told |= {"topology": "lite", "node": process}
+    lines = table(told)
+    assert any(line.startswith("● node") for line in lines)
+    assert any("no mutual TLS" in line for line in lines)
     told |= {"serving": True, "edge": process | {"url": "http://here"}}
     assert table(told)[-1] == "everything serves: http://here"
 

@@ -28,7 +28,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from hanse.mesh.v1 import options_pb2 as hanse_dot_mesh_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#hanse/mesh/v1/control_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"\x10\n\x0eGetMeshRequest\"\x94\x01\n\x04Mesh\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\"\n\x05nodes\x18\x02 \x03(\x0b\x32\x13.hanse.mesh.v1.Node\x12*\n\tinstances\x18\x03 \x03(\x0b\x32\x17.hanse.mesh.v1.Instance\x12+\n\tauthority\x18\x04 \x01(\x0b\x32\x18.hanse.mesh.v1.Authority\"\x93\x01\n\x04Node\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x11\n\tconnected\x18\x02 \x01(\x08\x12\x1c\n\x14\x61\x63knowledged_version\x18\x03 \x01(\t\x12\x0f\n\x07refusal\x18\x04 \x01(\t\x12;\n\x17\x63\x65rtificate_expire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xad\x01\n\tAuthority\x12\x18\n\x10root_fingerprint\x18\x01 \x01(\t\x12\x34\n\x10root_expire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05roots\x18\x03 \x01(\r\x12\x12\n\nroll_phase\x18\x04 \x01(\t\x12-\n\tdrop_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"J\n\x08Instance\x12\r\n\x05\x61gent\x18\x01 \x01(\t\x12\x10\n\x08instance\x18\x02 \x01(\t\x12\x0e\n\x06socket\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\"5\n\x14GetNodeConfigRequest\x12\x1d\n\x04node\x18\x01 \x01(\tB\x0f\xbaH\x0cr\n2\x08^[a-z]+$\"W\n\nNodeConfig\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\t\x12*\n\tresources\x18\x03 \x01(\x0b\x32\x17.google.protobuf.Struct\"4\n\x13PlanTopologyRequest\x12\x1d\n\x08topology\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xc0\x84=\"5\n\x14\x41pplyTopologyRequest\x12\x1d\n\x08topology\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xc0\x84=\"l\n\x04Plan\x12\x14\n\x0c\x66rom_version\x18\x01 \x01(\t\x12\x12\n\nto_version\x18\x02 \x01(\t\x12&\n\x07\x63hanges\x18\x03 \x03(\x0b\x32\x15.hanse.mesh.v1.Change\x12\x12\n\nrollout_ms\x18\x04 \x01(\x01\"`\n\x06\x43hange\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\r\n\x05phase\x18\x02 \x01(\t\x12\x0c\n\x04type\x18\x03 \x01(\t\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x0b\n\x03\x61\x63t\x18\x05 \x01(\t\x12\x0c\n\x04\x64iff\x18\x06 \x01(\t\"n\n\x12\x45xplainCallRequest\x12\x1a\n\x06method\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x12\x17\n\x06\x63\x61ller\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18 \x12#\n\x02\x61t\x18\x03 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^[0-9a-f]{0,32}$\"\x7f\n\x0b\x45xplanation\x12\x0e\n\x06method\x18\x01 \x01(\t\x12\x0e\n\x06\x63\x61ller\x18\x02 \x01(\t\x12\x0f\n\x07\x61llowed\x18\x03 \x01(\x08\x12\x0c\n\x04rule\x18\x04 \x01(\t\x12 \n\x04hops\x18\x05 \x03(\x0b\x32\x12.hanse.mesh.v1.Hop\x12\x0f\n\x07version\x18\x06 \x01(\t\"\x8b\x01\n\x03Hop\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12,\n\x05\x66\x61\x63ts\x18\x04 \x03(\x0b\x32\x1d.hanse.mesh.v1.Hop.FactsEntry\x1a,\n\nFactsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x16\n\x14ListSnapshotsRequest\"C\n\x15ListSnapshotsResponse\x12*\n\tsnapshots\x18\x01 \x03(\x0b\x32\x17.hanse.mesh.v1.Snapshot\"\x8d\x01\n\x08Snapshot\x12\x0f\n\x07version\x18\x01 \x01(\t\x12/\n\x0b\x61\x63\x63\x65pt_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x16\n\x0e\x65ndpoints_only\x18\x04 \x01(\x08\x12\x15\n\rchanged_nodes\x18\x05 \x03(\t\"4\n\x19RotateCertificatesRequest\x12\x17\n\x05nodes\x18\x01 \x03(\tB\x08\xbaH\x05\x92\x01\x02\x10@\"-\n\x1aRotateCertificatesResponse\x12\x0f\n\x07rotated\x18\x01 \x01(\r\"7\n\x14RollAuthorityRequest\x12\x1f\n\rgrace_seconds\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\x90\x1c\"1\n\x15RollAuthorityResponse\x12\x18\n\x10root_fingerprint\x18\x01 \x01(\t2\xd4\x06\n\x0e\x43ontrolService\x12\x42\n\x07GetMesh\x12\x1d.hanse.mesh.v1.GetMeshRequest\x1a\x13.hanse.mesh.v1.Mesh\"\x03\x90\x02\x01\x12T\n\rGetNodeConfig\x12#.hanse.mesh.v1.GetNodeConfigRequest\x1a\x19.hanse.mesh.v1.NodeConfig\"\x03\x90\x02\x01\x12L\n\x0cPlanTopology\x12\".hanse.mesh.v1.PlanTopologyRequest\x1a\x13.hanse.mesh.v1.Plan\"\x03\x90\x02\x01\x12N\n\rApplyTopology\x12#.hanse.mesh.v1.ApplyTopologyRequest\x1a\x13.hanse.mesh.v1.Plan\"\x03\x90\x02\x02\x12Q\n\x0b\x45xplainCall\x12!.hanse.mesh.v1.ExplainCallRequest\x1a\x1a.hanse.mesh.v1.Explanation\"\x03\x90\x02\x01\x12_\n\rListSnapshots\x12#.hanse.mesh.v1.ListSnapshotsRequest\x1a$.hanse.mesh.v1.ListSnapshotsResponse\"\x03\x90\x02\x01\x12\xaa\x01\n\x12RotateCertificates\x12(.hanse.mesh.v1.RotateCertificatesRequest\x1a).hanse.mesh.v1.RotateCertificatesResponse\"?\xc2\xf0\x18;each call mints new certificates; repeating one is harmless\x12\xa8\x01\n\rRollAuthority\x12#.hanse.mesh.v1.RollAuthorityRequest\x1a$.hanse.mesh.v1.RollAuthorityResponse\"L\xc2\xf0\x18Heach call mints a new root; one roll runs at a time, a second is refusedb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#hanse/mesh/v1/control_service.proto\x12\rhanse.mesh.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bhanse/mesh/v1/options.proto\"\x10\n\x0eGetMeshRequest\"\xa6\x01\n\x04Mesh\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\"\n\x05nodes\x18\x02 \x03(\x0b\x32\x13.hanse.mesh.v1.Node\x12*\n\tinstances\x18\x03 \x03(\x0b\x32\x17.hanse.mesh.v1.Instance\x12+\n\tauthority\x18\x04 \x01(\x0b\x32\x18.hanse.mesh.v1.Authority\x12\x10\n\x08topology\x18\x05 \x01(\t\"\x93\x01\n\x04Node\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x11\n\tconnected\x18\x02 \x01(\x08\x12\x1c\n\x14\x61\x63knowledged_version\x18\x03 \x01(\t\x12\x0f\n\x07refusal\x18\x04 \x01(\t\x12;\n\x17\x63\x65rtificate_expire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xad\x01\n\tAuthority\x12\x18\n\x10root_fingerprint\x18\x01 \x01(\t\x12\x34\n\x10root_expire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05roots\x18\x03 \x01(\r\x12\x12\n\nroll_phase\x18\x04 \x01(\t\x12-\n\tdrop_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"J\n\x08Instance\x12\r\n\x05\x61gent\x18\x01 \x01(\t\x12\x10\n\x08instance\x18\x02 \x01(\t\x12\x0e\n\x06socket\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\"5\n\x14GetNodeConfigRequest\x12\x1d\n\x04node\x18\x01 \x01(\tB\x0f\xbaH\x0cr\n2\x08^[a-z]+$\"W\n\nNodeConfig\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\t\x12*\n\tresources\x18\x03 \x01(\x0b\x32\x17.google.protobuf.Struct\"4\n\x13PlanTopologyRequest\x12\x1d\n\x08topology\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xc0\x84=\"5\n\x14\x41pplyTopologyRequest\x12\x1d\n\x08topology\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xc0\x84=\"l\n\x04Plan\x12\x14\n\x0c\x66rom_version\x18\x01 \x01(\t\x12\x12\n\nto_version\x18\x02 \x01(\t\x12&\n\x07\x63hanges\x18\x03 \x03(\x0b\x32\x15.hanse.mesh.v1.Change\x12\x12\n\nrollout_ms\x18\x04 \x01(\x01\"`\n\x06\x43hange\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\r\n\x05phase\x18\x02 \x01(\t\x12\x0c\n\x04type\x18\x03 \x01(\t\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x0b\n\x03\x61\x63t\x18\x05 \x01(\t\x12\x0c\n\x04\x64iff\x18\x06 \x01(\t\"n\n\x12\x45xplainCallRequest\x12\x1a\n\x06method\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x12\x17\n\x06\x63\x61ller\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18 \x12#\n\x02\x61t\x18\x03 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^[0-9a-f]{0,32}$\"\x7f\n\x0b\x45xplanation\x12\x0e\n\x06method\x18\x01 \x01(\t\x12\x0e\n\x06\x63\x61ller\x18\x02 \x01(\t\x12\x0f\n\x07\x61llowed\x18\x03 \x01(\x08\x12\x0c\n\x04rule\x18\x04 \x01(\t\x12 \n\x04hops\x18\x05 \x03(\x0b\x32\x12.hanse.mesh.v1.Hop\x12\x0f\n\x07version\x18\x06 \x01(\t\"\x8b\x01\n\x03Hop\x12\x0c\n\x04node\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12,\n\x05\x66\x61\x63ts\x18\x04 \x03(\x0b\x32\x1d.hanse.mesh.v1.Hop.FactsEntry\x1a,\n\nFactsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x16\n\x14ListSnapshotsRequest\"C\n\x15ListSnapshotsResponse\x12*\n\tsnapshots\x18\x01 \x03(\x0b\x32\x17.hanse.mesh.v1.Snapshot\"\x8d\x01\n\x08Snapshot\x12\x0f\n\x07version\x18\x01 \x01(\t\x12/\n\x0b\x61\x63\x63\x65pt_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08in_force\x18\x03 \x01(\x08\x12\x16\n\x0e\x65ndpoints_only\x18\x04 \x01(\x08\x12\x15\n\rchanged_nodes\x18\x05 \x03(\t\"4\n\x19RotateCertificatesRequest\x12\x17\n\x05nodes\x18\x01 \x03(\tB\x08\xbaH\x05\x92\x01\x02\x10@\"-\n\x1aRotateCertificatesResponse\x12\x0f\n\x07rotated\x18\x01 \x01(\r\"7\n\x14RollAuthorityRequest\x12\x1f\n\rgrace_seconds\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\x90\x1c\"1\n\x15RollAuthorityResponse\x12\x18\n\x10root_fingerprint\x18\x01 \x01(\t2\xd4\x06\n\x0e\x43ontrolService\x12\x42\n\x07GetMesh\x12\x1d.hanse.mesh.v1.GetMeshRequest\x1a\x13.hanse.mesh.v1.Mesh\"\x03\x90\x02\x01\x12T\n\rGetNodeConfig\x12#.hanse.mesh.v1.GetNodeConfigRequest\x1a\x19.hanse.mesh.v1.NodeConfig\"\x03\x90\x02\x01\x12L\n\x0cPlanTopology\x12\".hanse.mesh.v1.PlanTopologyRequest\x1a\x13.hanse.mesh.v1.Plan\"\x03\x90\x02\x01\x12N\n\rApplyTopology\x12#.hanse.mesh.v1.ApplyTopologyRequest\x1a\x13.hanse.mesh.v1.Plan\"\x03\x90\x02\x02\x12Q\n\x0b\x45xplainCall\x12!.hanse.mesh.v1.ExplainCallRequest\x1a\x1a.hanse.mesh.v1.Explanation\"\x03\x90\x02\x01\x12_\n\rListSnapshots\x12#.hanse.mesh.v1.ListSnapshotsRequest\x1a$.hanse.mesh.v1.ListSnapshotsResponse\"\x03\x90\x02\x01\x12\xaa\x01\n\x12RotateCertificates\x12(.hanse.mesh.v1.RotateCertificatesRequest\x1a).hanse.mesh.v1.RotateCertificatesResponse\"?\xc2\xf0\x18;each call mints new certificates; repeating one is harmless\x12\xa8\x01\n\rRollAuthority\x12#.hanse.mesh.v1.RollAuthorityRequest\x1a$.hanse.mesh.v1.RollAuthorityResponse\"L\xc2\xf0\x18Heach call mints a new root; one roll runs at a time, a second is refusedb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -72,47 +72,47 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETMESHREQUEST']._serialized_start=175
   _globals['_GETMESHREQUEST']._serialized_end=191
   _globals['_MESH']._serialized_start=194
-  _globals['_MESH']._serialized_end=342
-  _globals['_NODE']._serialized_start=345
-  _globals['_NODE']._serialized_end=492
-  _globals['_AUTHORITY']._serialized_start=495
-  _globals['_AUTHORITY']._serialized_end=668
-  _globals['_INSTANCE']._serialized_start=670
-  _globals['_INSTANCE']._serialized_end=744
-  _globals['_GETNODECONFIGREQUEST']._serialized_start=746
-  _globals['_GETNODECONFIGREQUEST']._serialized_end=799
-  _globals['_NODECONFIG']._serialized_start=801
-  _globals['_NODECONFIG']._serialized_end=888
-  _globals['_PLANTOPOLOGYREQUEST']._serialized_start=890
-  _globals['_PLANTOPOLOGYREQUEST']._serialized_end=942
-  _globals['_APPLYTOPOLOGYREQUEST']._serialized_start=944
-  _globals['_APPLYTOPOLOGYREQUEST']._serialized_end=997
-  _globals['_PLAN']._serialized_start=999
-  _globals['_PLAN']._serialized_end=1107
-  _globals['_CHANGE']._serialized_start=1109
-  _globals['_CHANGE']._serialized_end=1205
-  _globals['_EXPLAINCALLREQUEST']._serialized_start=1207
-  _globals['_EXPLAINCALLREQUEST']._serialized_end=1317
-  _globals['_EXPLANATION']._serialized_start=1319
-  _globals['_EXPLANATION']._serialized_end=1446
-  _globals['_HOP']._serialized_start=1449
-  _globals['_HOP']._serialized_end=1588
-  _globals['_HOP_FACTSENTRY']._serialized_start=1544
-  _globals['_HOP_FACTSENTRY']._serialized_end=1588
-  _globals['_LISTSNAPSHOTSREQUEST']._serialized_start=1590
-  _globals['_LISTSNAPSHOTSREQUEST']._serialized_end=1612
-  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_start=1614
-  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_end=1681
-  _globals['_SNAPSHOT']._serialized_start=1684
-  _globals['_SNAPSHOT']._serialized_end=1825
-  _globals['_ROTATECERTIFICATESREQUEST']._serialized_start=1827
-  _globals['_ROTATECERTIFICATESREQUEST']._serialized_end=1879
-  _globals['_ROTATECERTIFICATESRESPONSE']._serialized_start=1881
-  _globals['_ROTATECERTIFICATESRESPONSE']._serialized_end=1926
-  _globals['_ROLLAUTHORITYREQUEST']._serialized_start=1928
-  _globals['_ROLLAUTHORITYREQUEST']._serialized_end=1983
-  _globals['_ROLLAUTHORITYRESPONSE']._serialized_start=1985
-  _globals['_ROLLAUTHORITYRESPONSE']._serialized_end=2034
-  _globals['_CONTROLSERVICE']._serialized_start=2037
-  _globals['_CONTROLSERVICE']._serialized_end=2889
+  _globals['_MESH']._serialized_end=360
+  _globals['_NODE']._serialized_start=363
+  _globals['_NODE']._serialized_end=510
+  _globals['_AUTHORITY']._serialized_start=513
+  _globals['_AUTHORITY']._serialized_end=686
+  _globals['_INSTANCE']._serialized_start=688
+  _globals['_INSTANCE']._serialized_end=762
+  _globals['_GETNODECONFIGREQUEST']._serialized_start=764
+  _globals['_GETNODECONFIGREQUEST']._serialized_end=817
+  _globals['_NODECONFIG']._serialized_start=819
+  _globals['_NODECONFIG']._serialized_end=906
+  _globals['_PLANTOPOLOGYREQUEST']._serialized_start=908
+  _globals['_PLANTOPOLOGYREQUEST']._serialized_end=960
+  _globals['_APPLYTOPOLOGYREQUEST']._serialized_start=962
+  _globals['_APPLYTOPOLOGYREQUEST']._serialized_end=1015
+  _globals['_PLAN']._serialized_start=1017
+  _globals['_PLAN']._serialized_end=1125
+  _globals['_CHANGE']._serialized_start=1127
+  _globals['_CHANGE']._serialized_end=1223
+  _globals['_EXPLAINCALLREQUEST']._serialized_start=1225
+  _globals['_EXPLAINCALLREQUEST']._serialized_end=1335
+  _globals['_EXPLANATION']._serialized_start=1337
+  _globals['_EXPLANATION']._serialized_end=1464
+  _globals['_HOP']._serialized_start=1467
+  _globals['_HOP']._serialized_end=1606
+  _globals['_HOP_FACTSENTRY']._serialized_start=1562
+  _globals['_HOP_FACTSENTRY']._serialized_end=1606
+  _globals['_LISTSNAPSHOTSREQUEST']._serialized_start=1608
+  _globals['_LISTSNAPSHOTSREQUEST']._serialized_end=1630
+  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_start=1632
+  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_end=1699
+  _globals['_SNAPSHOT']._serialized_start=1702
+  _globals['_SNAPSHOT']._serialized_end=1843
+  _globals['_ROTATECERTIFICATESREQUEST']._serialized_start=1845
+  _globals['_ROTATECERTIFICATESREQUEST']._serialized_end=1897
+  _globals['_ROTATECERTIFICATESRESPONSE']._serialized_start=1899
+  _globals['_ROTATECERTIFICATESRESPONSE']._serialized_end=1944
+  _globals['_ROLLAUTHORITYREQUEST']._serialized_start=1946
+  _globals['_ROLLAUTHORITYREQUEST']._serialized_end=2001
+  _globals['_ROLLAUTHORITYRESPONSE']._serialized_start=2003
+  _globals['_ROLLAUTHORITYRESPONSE']._serialized_end=2052
+  _globals['_CONTROLSERVICE']._serialized_start=2055
+  _globals['_CONTROLSERVICE']._serialized_end=2907
 # @@protoc_insertion_point(module_scope)

@@ -17,16 +17,18 @@ class GetMeshRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class Mesh(_message.Message):
-    __slots__ = ("version", "nodes", "instances", "authority")
+    __slots__ = ("version", "nodes", "instances", "authority", "topology")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     INSTANCES_FIELD_NUMBER: _ClassVar[int]
     AUTHORITY_FIELD_NUMBER: _ClassVar[int]
+    TOPOLOGY_FIELD_NUMBER: _ClassVar[int]
     version: str
     nodes: _containers.RepeatedCompositeFieldContainer[Node]
     instances: _containers.RepeatedCompositeFieldContainer[Instance]
     authority: Authority
-    def __init__(self, version: _Optional[str] = ..., nodes: _Optional[_Iterable[_Union[Node, _Mapping]]] = ..., instances: _Optional[_Iterable[_Union[Instance, _Mapping]]] = ..., authority: _Optional[_Union[Authority, _Mapping]] = ...) -> None: ...
+    topology: str
+    def __init__(self, version: _Optional[str] = ..., nodes: _Optional[_Iterable[_Union[Node, _Mapping]]] = ..., instances: _Optional[_Iterable[_Union[Instance, _Mapping]]] = ..., authority: _Optional[_Union[Authority, _Mapping]] = ..., topology: _Optional[str] = ...) -> None: ...
 
 class Node(_message.Message):
     __slots__ = ("node", "connected", "acknowledged_version", "refusal", "certificate_expire_time")
