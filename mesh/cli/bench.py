@@ -109,18 +109,18 @@ async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
         if entry["kind"] == "agent" and name.partition("-")[0] == options.callee
     ]
     proxies = {
-        name: f"{NODE if home.is_lite else name}-envoy" for name in (options.caller, options.callee)
+        "sidecar of the caller": f"{options.caller}-envoy",
+        "sidecar of the callee": f"{options.callee}-envoy",
     }
-    if not names or proxies[options.caller] not in processes:
+    if home.is_lite:
+        proxies = {"proxy of both": f"{NODE}-envoy"}
+    if not names or not processes.keys() >= set(proxies.values()):
         raise CommandError(
             f"no agents {options.caller} and {options.callee} run in {home.path}",
             "name two that run with --from and --to",
         )
-    groups = {
-        "sidecar of the caller": [processes[proxies[options.caller]]["pid"]],
-        "sidecar of the callee": [processes[proxies[options.callee]]["pid"]],
-        "callee": [processes[names[-1]]["pid"]],
-    }
+    groups = {group: [processes[name]["pid"]] for group, name in proxies.items()}
+    groups["callee"] = [processes[names[-1]]["pid"]]
     report: dict[str, Any] = await mesh.run(
         home,
         groups,
@@ -137,7 +137,7 @@ async def _mesh(home: Home, options: argparse.Namespace) -> dict[str, Any]:
 async def _config(home: Home, options: argparse.Namespace) -> dict[str, Any]:
     if home.is_lite:
         raise CommandError(
-            f"{home.path} is lite: its one proxy has neither certificates nor changes to agree on",
+            f"{home.path} is lite: it has neither certificates nor sidecars to bring up to date",
             "measure a home with sidecars: hanse down, then hanse up",
         )
     config = import_module("mesh.bench.config")
