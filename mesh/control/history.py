@@ -21,6 +21,7 @@ from mesh.control.memory import packed, replace_whole, unpacked
 from mesh.control.snapshot import STRUCTURE, Named, NodeSnapshot, Snapshot, digest
 
 KEPT_MAX = 32
+# To be raised when resources change so that `explain` cannot read what was kept before.
 FORMAT = 1
 INDEX = "index.json"
 SHOWN = 12
