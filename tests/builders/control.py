@@ -16,6 +16,7 @@ from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2,
 )
 from envoy.service.discovery.v3 import ads_pb2_grpc, discovery_pb2
+from envoy.service.runtime.v3 import rtds_pb2
 from google.protobuf import json_format
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
@@ -49,6 +50,11 @@ class Discovery(ads_pb2_grpc.AggregatedDiscoveryServiceServicer):
             if request.response_nonce:
                 continue
             answer = discovery_pb2.DeltaDiscoveryResponse(type_url=request.type_url, nonce="1")
+            if request.type_url.endswith(".Runtime"):
+                # A proxy does not serve before it has heard of its limits.
+                for name in request.resource_names_subscribe:
+                    resource = answer.resources.add(name=name, version="1")
+                    resource.resource.Pack(rtds_pb2.Runtime(name=name))
             if node == "edge" and request.type_url.endswith(".Listener"):
                 resource = answer.resources.add(name="rest", version="1")
                 resource.resource.Pack(_listener(self._home.ports()["edge"]["rest"]))
