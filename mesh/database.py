@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 import asyncpg
 
 from mesh import context, errors
+from mesh.arrays import know_arrays
 from mesh.queries import Queries, Query, load_queries, parse_query
 
 __all__ = [
@@ -177,6 +178,7 @@ class Database(_Statements):
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
             server_settings=self._server_settings,
+            init=know_arrays,
             reset=_leave_as_it_is,
         )
         try:

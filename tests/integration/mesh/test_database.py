@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from mesh import errors
+from mesh.arrays import ARRAYS
 from mesh.database import Database, Transaction, parse_query
 
 ONE = parse_query("one", "select 1")
@@ -14,6 +15,8 @@ NOTE = parse_query("note", "insert into inbox (consumer, event_id) values ('test
 NOTED = parse_query("noted", "select consumer from inbox where event_id = :event_id")
 COUNT = parse_query("count", "select count(*) from inbox")
 FORGET = parse_query("forget", "delete from inbox")
+KNOWN = "select oid, typname, typelem from pg_type where oid = any(:oids) order by oid"
+NOBODY = uuid.UUID(int=0)
 SLEEP = parse_query("sleep", "select pg_sleep(30)")
 
 
@@ -38,6 +41,26 @@ async def test_rows_are_read_and_written(database):
     assert await database.fetch_value(COUNT) == 1
     assert len(await database.fetch(NOTED, event_id=event_id)) == 1
     assert await database.execute(parse_query("setting", "set local work_mem = '1MB'")) == 0
+
+
+async def test_no_connection_asks_the_catalog_for_arrays(database, monkeypatch):
+    async def ask(*_):
+        raise AssertionError("the catalog was asked")
+
+    rows = await database.fetch(parse_query("known", KNOWN), oids=[oid for oid, _, _ in ARRAYS])
+    assert [(row["oid"], row["typname"], row["typelem"]) for row in rows] == list(ARRAYS)
+    monkeypatch.setattr(asyncpg.Connection, "_introspect_types", ask)
+    names = [name[1:] for _, name, _ in ARRAYS if name[1:] not in ("json", "jsonb", "xid8")]
+    columns = ", ".join(f"array[null::{name}] as {name}" for name in names)
+    row = await database.fetch_row(parse_query("arrays", f"select {columns}"))
+    assert [list(value) for value in row.values()] == [[None]] * len(names)
+    kept = await database.fetch_value(parse_query("sent", "select :ids::uuid[]"), ids=[NOBODY])
+    assert kept == [NOBODY]
+    other = await database.fetch_row(
+        parse_query("other", "select array['{}'::jsonb] as b, array['{}'::json] as j, :xs::xid8[]"),
+        xs=[7],
+    )
+    assert tuple(other.values()) == (["{}"], ["{}"], [7])
 
 
 async def test_many_rows_are_written_together_or_not_at_all(database):
