@@ -6,7 +6,7 @@ Channels put them on the wire, `mesh.idempotency` checks them; no step mentions 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -73,3 +73,16 @@ def inside(step: StepContext) -> Iterator[StepContext]:
         yield step
     finally:
         _current.reset(token)
+
+
+def merged(base: Any, mine: Any, now: Any) -> Any:
+    """What an act changed, on top of what its neighbors changed meanwhile."""
+    if mine is None or now is base:
+        return mine
+    if mine is base:
+        return now
+    names = [item.name for item in fields(mine)]
+    changed = {
+        name: value for name in names if (value := getattr(mine, name)) != getattr(base, name)
+    }
+    return replace(now, **changed)

@@ -270,6 +270,22 @@ def may_turn(saga: Saga, progress: Progress) -> bool:
     return saga.stages[saga.pivot_stage][0].name not in progress.doubtful
 
 
+def may_lie(saga: Saga, progress: Progress, entry: Entry) -> bool:
+    """Whether the row of a plain act may wait for the next row of its saga.
+
+    Whoever takes over without it does the act again, under the same request id. That must come to
+    the same: so nothing that was begun since may rest on what the act changed, and a saga that
+    turns back must owe its undo all the same. Both hold among the acts of one stage, which begin
+    alike and are all in doubt until it ends, and from the pivot on where the state did not change.
+    """
+    step, settled = saga.steps[entry.step], progress.settled | {entry.step}
+    tried = step.name in progress.attempts or step.name in progress.waiting
+    if progress.turned or tried or step.probe is not None:
+        return False
+    ends = all(one.name in settled for one in saga.stages[progress.stage])
+    return not ends or (progress.stage >= saga.pivot_stage and entry.payload is None)
+
+
 class Blame(enum.Enum):
     """What a failed attempt tells us."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from mesh import codec, errors
-from mesh.saga.context import StepContext, inside
+from mesh.saga.context import StepContext, inside, merged
 from mesh.saga.decide import (
     ALERT_AFTER,
     Blame,
@@ -23,6 +23,7 @@ from mesh.saga.decide import (
     decide,
     evolve,
     judge,
+    may_lie,
     may_turn,
     note_of,
     replay,
@@ -84,7 +85,8 @@ class Run:
         self.signalled = self.seen = story.signalled
         self.signals = story.signals
         self.current: Command | None = None
-        self._skipped: list[Entry] = []
+        # Rows that the next one brings along.
+        self._held: list[Entry] = []
 
     @property
     def is_over(self) -> bool:
@@ -151,8 +153,7 @@ class Run:
         except (errors.Failure, NeedsPerson, TimeoutError) as failure:
             await self._fail(step, failure)
             return
-        fact = Fact.UNDONE if self.progress.turned else Fact.DONE
-        await self._write(self._entry(fact, step, data=data), events=context.events)
+        await self._settle(step, data, context.events)
 
     async def _act_together(self, acts: list[Command]) -> None:
         """Run the acts of a stage side by side, journaling each as it ends."""
@@ -162,7 +163,7 @@ class Run:
             while tasks and not self.is_over and not self.progress.turned:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for task in [one for one in tasks if one in done]:
-                    await self._settle(tasks.pop(task), task, base)
+                    await self._end(tasks.pop(task), task, base)
                     if self.is_over or self.progress.turned:
                         break
         finally:
@@ -171,26 +172,38 @@ class Run:
             if tasks:
                 await asyncio.wait(tasks)
 
-    async def _settle(self, step: Step, task: "asyncio.Task[Any]", base: Any) -> None:
+    async def _end(self, step: Step, task: "asyncio.Task[Any]", base: Any) -> None:
         self.current = Command(Will.DO, step)
         failure = task.exception()
         if failure is not None:
             await self._fail(step, failure)
             return
         data, context = task.result()
-        merged = _merged(base, data, self.progress.data)
-        await self._write(self._entry(Fact.DONE, step, data=merged), events=context.events)
+        await self._settle(step, merged(base, data, self.progress.data), context.events)
+
+    async def _settle(self, step: Step, data: Any, events: Sequence[Any]) -> None:
+        """Journal what an act came to: at once, or with the next row where that loses nothing."""
+        fact = Fact.UNDONE if self.progress.turned else Fact.DONE
+        entry, data = self._entry(fact, step, data=data)
+        if events or not may_lie(self.saga, self.progress, entry) or not self._hold(entry, data):
+            await self._write((entry, data), events=events)
+
+    def _hold(self, entry: Entry, data: Any = None) -> bool:
+        """Keep a row for the next one to bring along, unless it is the last."""
+        progress = evolve(self.saga, self.progress, entry, data)
+        if self._rests(progress) is not None:
+            return False
+        self.progress = progress
+        self._held.append(entry)
+        self._ground.announce(self)
+        return True
 
     async def _skip(self, command: Command) -> None:
         """What a condition skips is decided alike after a crash: its row goes with the next."""
         entry, _ = self._entry(Fact.SKIPPED, _step(command))
-        progress = evolve(self.saga, self.progress, entry)
-        if self._rests(progress) is not None:
+        if not self._hold(entry):
             await self._write((entry, None))
-        else:
-            self.progress = progress
-            self._skipped.append(entry)
-            self._doubt_pivot()
+        self._doubt_pivot()
 
     async def _rest(self, command: Command) -> None:
         """An unforeseen signal woke a stuck saga: say so and rest again."""
@@ -397,7 +410,7 @@ class Run:
     ) -> None:
         """Journal entries, and where the saga goes with them, if it goes anywhere."""
         progress, tasks = self.progress, []
-        rows = [_row(self, entry) for entry in self._skipped]
+        rows = [_row(self, entry) for entry in self._held]
         for number, (entry, data) in enumerate(entries):
             if number:
                 entry = entry._replace(seq=progress.seq + 1)
@@ -414,7 +427,7 @@ class Run:
             reason = progress.why
             moves = (Move(self.saga_id, progress.seq, move.value, reason, wake_s, self.seen),)
         ack = await self._append(Unit(rows, moves, tasks, events))
-        self._skipped.clear()
+        self._held.clear()
         self._inherited = False
         self.signalled = max(self.signalled, ack)
         self.progress = progress
@@ -475,20 +488,6 @@ _SINGLE: Mapping[Will, Callable[[Run, Command], Any]] = {
 def _step(command: Command) -> Step:
     assert command.step is not None, command
     return command.step
-
-
-def _merged(base: Any, mine: Any, now: Any) -> Any:
-    """What this act changed, on top of what its neighbors changed meanwhile."""
-    if mine is None or now is base:
-        return mine
-    if mine is base:
-        return now
-    changed = {
-        field.name: getattr(mine, field.name)
-        for field in dataclasses.fields(mine)
-        if getattr(mine, field.name) != getattr(base, field.name)
-    }
-    return dataclasses.replace(now, **changed)
 
 
 def _ended_well(told: dict[str, str]) -> None:

@@ -594,7 +594,17 @@ async def test_what_is_skipped_is_written_with_the_next_row_or_with_the_end(stor
         step(tables.tell, when=lambda s: False),
         name="s",
     )
-    batches = []
+    batches = counting(store)
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        assert (await engine.wait_for(saga_id)).data.trail == ("confirm",)
+    assert facts(store, saga_id) == ["skipped", "done", "skipped", "skipped"]
+    assert batches == [2, 2]
+
+
+def counting(store) -> list[int]:
+    """How many rows each write of a saga brings, from now on."""
+    batches: list[int] = []
     whole = store.commit
 
     async def counted(lane, units):
@@ -602,11 +612,70 @@ async def test_what_is_skipped_is_written_with_the_next_row_or_with_the_end(stor
         return await whole(lane, units)
 
     store.commit = counted
+    return batches
+
+
+@virtually
+async def test_the_acts_of_a_stage_are_written_together_when_the_last_has_ended(store) -> None:
+    calm = acts(look=lambda s: asyncio.sleep(2), glance=lambda s: None)
+    both = together(step(tables.reserve, undo=tables.release), step(calm.look), step(calm.glance))
+    saga = Saga(both, pivot(tables.confirm), name="s")
+    batches = counting(store)
     async with engine_on(store, saga) as engine:
         saga_id = await engine.start(saga, Shopping(), biz_key="k")
-        assert (await engine.wait_for(saga_id)).data.trail == ("confirm",)
-    assert facts(store, saga_id) == ["skipped", "done", "skipped", "skipped"]
-    assert batches == [2, 2]
+        await asyncio.sleep(1)
+        assert facts(store, saga_id) == []
+        assert (await engine.wait_for(saga_id)).data.trail == ("reserve", "confirm")
+    assert batches == [3, 1]
+
+
+@virtually
+async def test_behind_the_pivot_what_changed_nothing_is_written_with_the_next_row(store) -> None:
+    calm = acts(
+        confirm=lambda s: None, ship=lambda s: None, look=failing(errors.Unavailable("A"), 1)
+    )
+    saga = Saga(
+        step(acts(check=lambda s: None).check),
+        pivot(calm.confirm),
+        step(tables.allocate),
+        step(calm.ship),
+        step(calm.look),
+        step(tables.tell),
+        name="s",
+    )
+    batches = counting(store)
+    async with engine_on(store, saga) as engine:
+        saga_id = await engine.start(saga, Shopping(), biz_key="k")
+        assert (await engine.wait_for(saga_id, timeout_s=60)).state is State.COMPLETED
+    assert facts(store, saga_id) == ["done", "done", "done", "done", "failed", "done", "done"]
+    # Before the pivot each for itself, since what it may owe must be known; tried again, at once.
+    assert batches == [1, 2, 2, 1, 1]
+
+
+@virtually
+async def test_who_takes_over_does_again_what_lay_unwritten_and_owes_it_when_cancelled(
+    store,
+) -> None:
+    slow = acts(look=lambda s: asyncio.sleep(5))
+    both = together(step(tables.reserve, undo=tables.release), step(slow.look))
+    calm = acts(confirm=lambda s: None, ship=lambda s: asyncio.sleep(5))
+    saga = Saga(both, pivot(calm.confirm), step(calm.ship), name="s")
+    async with engine_on(store, saga) as engine:
+        turned = await engine.start(saga, Shopping(), biz_key="turned")
+        await asyncio.sleep(1)
+    async with engine_on(store, saga) as engine:
+        await engine.order(turned, "cancel", by="me")
+        outcome = await engine.wait_for(turned, timeout_s=60)
+        assert outcome.state is State.CANCELLED
+        assert facts(store, turned)[-2:] == ["cancelled", "undone"]
+        onward = await engine.start(saga, Shopping(), biz_key="onward")
+        assert (await engine.wait_for(onward, until="pivot", timeout_s=60)).decided
+        assert facts(store, onward) == ["done", "done"]
+    # The pivot has no row yet, but who acted before may have passed it.
+    await store.signal(onward, Signal("$cancel", "c", b'{"by": "me"}'), (State.RUNNABLE,))
+    async with engine_on(store, saga) as engine:
+        assert (await engine.wait_for(onward, timeout_s=60)).state is State.COMPLETED
+    assert facts(store, onward) == ["done", "done", "noted", "done", "done"]
 
 
 @virtually
