@@ -43,7 +43,8 @@ class Limits:
 
     lease_ttl_s: float = 2.0
     renew_s: float = 0.7
-    poll_s: float = 0.3
+    # With the time to live of a lease: how long a dead worker's sagas may lie, 3 s at most.
+    poll_s: float = 0.5
     in_flight_max: int = 1_024
     idle_claims_max: int = 5
     backlog_s_max: float = 10.0
@@ -202,9 +203,11 @@ class SagaEngine:
         wakes = RESTING if name in ORDERS else (State.WAITING,)
         signal = Signal(name, dedup_id, codec.encode(payload) if payload else None)
         known: bool = await _available(self._store.signal(saga_id, signal, wakes))
-        if entry := self._worker.runs.get(saga_id):
+        if (entry := self._worker.runs.get(saga_id)) is None:
+            self._poke.set()
+        else:
+            # It hears by itself, or when it leaves.
             entry[0].signalled += 1
-        self._poke.set()
         return known
 
     async def order(
@@ -402,7 +405,6 @@ class SagaEngine:
             if worker.gap:
                 # Others come back too: nobody takes over before all could renew.
                 worker.gap, worker.claim_from = False, begun + limits.lease_ttl_s
-            self._poke.set()
             await asyncio.sleep(limits.renew_s)
 
     async def _keep_claiming(self) -> None:
