@@ -44,6 +44,7 @@ class Handler:
     message: Any
     act: Act
     together: int = 1
+    patience_s: float = 0.0
 
     @property
     def type(self) -> str:
@@ -51,13 +52,16 @@ class Handler:
         return str(self.message.DESCRIPTOR.full_name)
 
 
-def on(topic: str, message: Any, act: Act, *, together: int = 1) -> Handler:
+def on(
+    topic: str, message: Any, act: Act, *, together: int = 1, patience_s: float = 0.0
+) -> Handler:
     """Do `act` for every `message` on `topic`, once each, in the order of each key.
 
     `together`: so many events, of any keys, may share one transaction. Only for acts that lock
-    nothing and tell nothing, such as those that keep counts or copies.
+    nothing and tell nothing, such as those that keep counts or copies. `patience_s`: nobody waits
+    for this act, so the bus may let so much time pass, and hand out together what gathered.
     """
-    return Handler(topic, message, act, together)
+    return Handler(topic, message, act, together, patience_s)
 
 
 class Duplicate(Exception):

@@ -22,7 +22,7 @@ FETCH_MAX = 512
 UNDER_WAY_MAX = 2_048
 # Half of the pool: the other half is for calls.
 WORKERS = 4
-WAIT_S = 1.0
+WAIT_S = 2.0
 COMMIT_EVERY_S = 0.05
 DRAIN_S = 2.0
 LOST_S_MAX = 2.0
@@ -52,7 +52,9 @@ class Consumer:
     async def run(self) -> None:
         """Hear until cancelled, then finish what is under way, commit and leave the group."""
         handling = self._handling
-        subscription = self._bus.subscribe(handling.consumer, handling.topics(), self._revoke)
+        subscription = self._bus.subscribe(
+            handling.consumer, handling.topics(), self._revoke, handling.patience()
+        )
         self.subscription = subscription
         work = [asyncio.create_task(self._work()) for _ in range(WORKERS)]
         work.append(asyncio.create_task(self._commit(subscription)))

@@ -65,6 +65,13 @@ class Handling:
             found.setdefault(topic, []).append(type_name)
         return found
 
+    def patience(self) -> dict[str, float]:
+        """How long each type of message may wait on the bus, where it may at all."""
+        found: dict[str, float] = {}
+        for (_, type_name), item in self._handlers.items():
+            found[type_name] = min(item.patience_s, found.get(type_name, item.patience_s))
+        return {type_name: seconds for type_name, seconds in found.items() if seconds}
+
     def handler(self, record: Record) -> Handler | None:
         """Who hears it, if anybody."""
         return self._handlers.get((record.part.topic, record.headers.get("ce_type", "")))

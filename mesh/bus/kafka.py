@@ -25,7 +25,7 @@ from confluent_kafka import (
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from mesh.bus.envelope import from_headers, to_headers
-from mesh.bus.port import Lag, Lost, Offset, Part, Record, Revoke
+from mesh.bus.port import NO_PATIENCE, Lag, Lost, Offset, Part, Record, Revoke
 from mesh.outbox import PARTITIONS
 
 # Longer than the drain of a consumer; a rebalance waits for it.
@@ -96,9 +96,13 @@ class KafkaBus:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kafka-produce")
 
     def subscribe(
-        self, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+        self,
+        group: str,
+        topics: Mapping[str, Collection[str]],
+        revoke: Revoke,
+        patience: Mapping[str, float] = NO_PATIENCE,
     ) -> "KafkaSubscription":
-        """Join a group on topics."""
+        """Join a group on topics; a broker hands out at once, whatever the patience."""
         return KafkaSubscription(self, group, topics, revoke)
 
     async def publish(self, records: Sequence[Record]) -> None:

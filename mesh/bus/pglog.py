@@ -18,7 +18,7 @@ from typing import Any
 
 from mesh import errors
 from mesh.bus.group import LEASE_TTL_S, Group
-from mesh.bus.port import Lag, Lost, Offset, Part, Record, Revoke
+from mesh.bus.port import NO_PATIENCE, Lag, Lost, Offset, Part, Record, Revoke
 from mesh.database import UNREACHABLE, Database, Transaction
 from mesh.outbox import PARTITIONS, channel
 from mesh.queries import Query, load_queries
@@ -28,7 +28,7 @@ RENEW_S = LEASE_TTL_S / 3
 # After a hint the transaction may have to wait for older ones; after a find more is on its way.
 LOOK_S_HINTED = 0.003
 LOOK_S_FOUND = 0.008
-LOOK_S_MAX = 1.0
+LOOK_S_MAX = 2.0
 HINT_EVERY_S = 0.04
 HINT_BYTES_MAX = 7_000
 # How much older than a transaction's number its event's time may be: clocks are set back.
@@ -70,10 +70,14 @@ class PgLog:
         await self.database.start()
 
     def subscribe(
-        self, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+        self,
+        group: str,
+        topics: Mapping[str, Collection[str]],
+        revoke: Revoke,
+        patience: Mapping[str, float] = NO_PATIENCE,
     ) -> "PgSubscription":
         """Join a group on topics."""
-        return PgSubscription(self, group, topics, revoke)
+        return PgSubscription(self, group, topics, revoke, patience)
 
     def told(self, name: str) -> None:
         """A message of this type was told: hint at it, at once and then not too often."""
@@ -148,9 +152,15 @@ class PgSubscription:
     """A member of a group that reads outboxes; one task fetches, any may commit."""
 
     def __init__(
-        self, bus: PgLog, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+        self,
+        bus: PgLog,
+        group: str,
+        topics: Mapping[str, Collection[str]],
+        revoke: Revoke,
+        patience: Mapping[str, float] = NO_PATIENCE,
     ) -> None:
         self._bus = bus
+        self._patience = patience
         self._group = Group(group, list(topics), bus.instance, revoke, bus.ttl_s)
         self._places: dict[str, Place] = {}
         for topic, types in topics.items():
@@ -161,6 +171,7 @@ class PgSubscription:
         self._session: Any = None
         self._connection: Any = None
         self._hinted = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
         self._renew_at = 0.0
         self._xmin = 0
         self._pause_s = LOOK_S_FOUND
@@ -192,8 +203,7 @@ class PgSubscription:
     async def fetch(self, limit: int, wait_s: float) -> Sequence[Record]:
         """Further records; waits so long for the first one. Raises Lost."""
         until = time.monotonic() + wait_s
-        # What was found just now has company on its way: gather it.
-        await asyncio.sleep(max(0.0, self._look_at - time.monotonic()))
+        await self._gather()
         while True:
             with self._losing():
                 if await self._stay_member():
@@ -201,8 +211,8 @@ class PgSubscription:
                 records = await self._read(limit)
             if records:
                 if len(records) < limit:
-                    self._pause_s = LOOK_S_FOUND
-                    self._look_at = time.monotonic() + LOOK_S_FOUND
+                    self._pause_s = self._ease(records)
+                    self._look_at = time.monotonic() + self._pause_s
                 return records
             left_s = until - time.monotonic()
             if left_s <= 0:
@@ -231,6 +241,20 @@ class PgSubscription:
     def _channel(self) -> str:
         # Members of a group tell one another that they come and go where they all listen.
         return channel(f"{self._bus.agent}_{self._group.name}")
+
+    def _ease(self, records: Sequence[Record]) -> float:
+        """How soon to look again after a find: nobody may be in a hurry for more of the same."""
+        types = {record.headers.get("ce_type", "") for record in records}
+        return max(LOOK_S_FOUND, min(self._patience.get(name, 0.0) for name in types))
+
+    async def _gather(self) -> None:
+        """What was found just now has company on its way."""
+        left_s = self._look_at - time.monotonic()
+        if left_s > LOOK_S_FOUND:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hinted.wait(), left_s)
+        elif left_s > 0:
+            await asyncio.sleep(left_s)
 
     async def _rest(self, seconds: float) -> None:
         try:
@@ -277,6 +301,7 @@ class PgSubscription:
         await session.fetch(QUERIES.hint, channel=self._channel, payload="")
 
     async def _disconnect(self) -> None:
+        self._still()
         connection, self._connection = self._connection, None
         if connection is not None:
             # Its lock and its listeners end with it.
@@ -289,10 +314,31 @@ class PgSubscription:
         types: set[str] = set().union(*place.types.values())
 
         def hear(_connection: Any, _pid: int, _channel: str, payload: str) -> None:
-            if not payload or not types or not types.isdisjoint(payload.split(",")):
-                self._hinted.set()
+            names = payload.split(",")
+            mine = types.intersection(names) if payload and types else names
+            if mine:
+                self._wake(min(self._patience.get(name, 0.0) for name in mine))
 
         return hear
+
+    def _wake(self, seconds: float) -> None:
+        """Look at the latest so soon."""
+        if not seconds:
+            self._hinted.set()
+            return
+        loop = asyncio.get_running_loop()
+        if self._alarm is None or self._alarm.when() > loop.time() + seconds:
+            self._still()
+            self._alarm = loop.call_later(seconds, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self._hinted.set()
+
+    def _still(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
 
     def _hear_member(self, *_: Any) -> None:
         self._renew_at = 0.0

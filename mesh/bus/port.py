@@ -6,11 +6,13 @@ Two adapters, `pglog` and `kafka`, behave alike; tests/integration/bus holds bot
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeAlias
 
 # Grows along a partition. pglog: transaction and number; kafka: 0 and the broker's offset.
 Offset: TypeAlias = tuple[int, int]
 BEGINNING: Offset = (0, 0)
+NO_PATIENCE: Mapping[str, float] = MappingProxyType({})
 
 
 class Part(NamedTuple):
@@ -92,9 +94,16 @@ class EventBus(Protocol):
     """Where an agent hears, and where what it told goes."""
 
     def subscribe(
-        self, group: str, topics: Mapping[str, Collection[str]], revoke: Revoke
+        self,
+        group: str,
+        topics: Mapping[str, Collection[str]],
+        revoke: Revoke,
+        patience: Mapping[str, float] = NO_PATIENCE,
     ) -> Subscription:
-        """Join a group on topics; of each only these types of message, all when none is named."""
+        """Join a group on topics; of each only these types of message, all when none is named.
+
+        `patience`: by type, the seconds that a message may lie there until others have gathered.
+        """
         ...
 
     async def publish(self, records: Sequence[Record]) -> None:

@@ -64,9 +64,20 @@ async def pick_short(tx: Transaction, agent: Running, fact: Any, heard: Heard) -
         )
 
 
+# A hold lasts half an hour, so that it lasts longer can wait until most of those it concerns are
+# allocated and need it no more. The act locks only holds, each of another order.
+AT_EASE_S = 1.0
+TOGETHER = 50
+
 HEARS = [
     on("orders.v1", orders_pb.BackorderCreated, backorder_created),
-    on("orders.v1", orders_pb.OrderConfirmed, order_confirmed),
+    on(
+        "orders.v1",
+        orders_pb.OrderConfirmed,
+        order_confirmed,
+        together=TOGETHER,
+        patience_s=AT_EASE_S,
+    ),
     on("orders.v1", orders_pb.OrderCancelled, order_cancelled),
     on("orders.v1", orders_pb.OrderShipped, order_shipped),
     on("products.v1", products_pb.ProductPublished, bundles_described),

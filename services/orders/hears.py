@@ -154,8 +154,19 @@ async def consignment_failed(tx: Transaction, agent: Running, fact: Any, heard: 
         )
 
 
+# Nearly every order was answered at once and is confirmed when it is heard that it was paid; one
+# that waited for its customer does not mind a moment more.
+AT_EASE_S = 0.25
+TOGETHER = 50
+
 HEARS = [
-    on("payments.v1", payments_pb.PaymentAuthorized, payment_authorized),
+    on(
+        "payments.v1",
+        payments_pb.PaymentAuthorized,
+        payment_authorized,
+        together=TOGETHER,
+        patience_s=AT_EASE_S,
+    ),
     on("payments.v1", payments_pb.PaymentFailed, payment_failed),
     on("fraud.v1", fraud_pb.ReviewDecided, review_decided),
     on("warehouse.v1", warehouse_pb.ShipmentPacked, shipment_packed),

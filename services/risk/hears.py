@@ -14,6 +14,8 @@ from services.risk import actions, store, wire
 # Counting locks nothing and tells nothing, so many facts share a transaction. One fact of a good
 # order is counted: everything risk hears of it costs the machine that sells.
 TOGETHER = 200
+# Metrics are looked at by the minute.
+AT_EASE_S = 1.0
 
 
 async def problem_found(tx: Transaction, agent: Running, fact: Any, heard: Heard) -> None:
@@ -37,7 +39,13 @@ HEARS = [
         for topic in ("orders.v1", "inventory.v1", "fraud.v1", "payments.v1")
     ),
     *(
-        on(topic, message, counted(topic.removesuffix(".v1"), name), together=TOGETHER)
+        on(
+            topic,
+            message,
+            counted(topic.removesuffix(".v1"), name),
+            together=TOGETHER,
+            patience_s=AT_EASE_S,
+        )
         for topic, message, name in (
             ("orders.v1", orders_pb.OrderConfirmed, "confirmed"),
             ("orders.v1", orders_pb.OrderRejected, "refused"),

@@ -13,7 +13,7 @@ from mesh.bus.group import Group, share
 from mesh.bus.port import Part
 from mesh.inbox import on
 from mesh.outbox import PARTITIONS, Event
-from tests.builders.bus import FACT, TOPIC, World, problem, write_down
+from tests.builders.bus import FACT, TOPIC, World, bus_on_postgres, problem, write_down
 
 WRITERS = 8
 EACH = 30
@@ -74,6 +74,50 @@ async def test_an_event_that_commits_late_is_not_skipped(pglog: World):
     effects = await pglog.until(2)
     assert {subject for subject, _ in effects} == {"late", "early"}
     assert await pglog.value("select count(*) from orders.outbox where id > $1", naive) == 0
+
+
+async def test_what_nobody_waits_for_is_handled_together_and_the_rest_at_once(pglog: World):
+    calm = on(TOPIC, FACT, write_down, together=50, patience_s=0.5)
+    urgent = on(TOPIC, agent_events_pb2.HumanTaskOpened, write_down)
+    await pglog.hear(calm, urgent)
+    await pglog.tell(b"first", "first")
+    await pglog.until(1)
+    for number in range(20):
+        await pglog.tell(f"{number}".encode(), f"{number}")
+    await pglog.until(21)
+    transactions = "select count(distinct xmin::text) from risk.effect"
+    assert await pglog.value(transactions) <= 5
+
+
+async def test_hints_wake_as_soon_as_the_least_patient_wants(pglog: World):
+    log = await bus_on_postgres(pglog.database)("1")
+    patience = {"a.Calm": 30.0, "a.Calmer": 60.0}
+    topics = {TOPIC: ["a.Calm", "a.Calmer", "a.Urgent"]}
+    subscription = log.subscribe("risk", topics, None, patience)
+    hear = subscription._ear(subscription._places["orders"])
+    hinted = subscription._hinted
+    hear(None, 0, "", "a.Other")
+    assert subscription._alarm is None
+    hear(None, 0, "", "a.Calmer,a.Other")
+    first = subscription._alarm
+    hear(None, 0, "", "a.Calmer,a.Calm")
+    sooner = subscription._alarm
+    assert first.cancelled()
+    assert sooner.when() < first.when()
+    assert not hinted.is_set()
+    hear(None, 0, "", "a.Calmer")
+    assert subscription._alarm is sooner
+    subscription._ring()
+    assert hinted.is_set()
+    assert subscription._alarm is None
+    hinted.clear()
+    hear(None, 0, "", "a.Calm,a.Urgent")
+    assert hinted.is_set()
+    hinted.clear()
+    hear(None, 0, "", "")
+    assert hinted.is_set()
+    await subscription.close()
+    await log.close()
 
 
 async def test_a_consumer_put_out_of_its_group_can_neither_commit_nor_count_twice(pglog: World):
