@@ -1,9 +1,10 @@
 -- Lock order: one aggregate per transaction; the audit trail is locked last, by its partition.
 
 -- name: tax_facts
--- The company that sells and every rate of the place's country on a day: one round trip.
+-- The company that sells and every rate of the place's country on a day: one round trip. Behind a
+-- select the array hides its length: else every call would be planned anew for it.
 select e.*, coalesce((select jsonb_agg(to_jsonb(r) order by r.from_date) from tax_rates r
-    where r.country_code = :ship_to and r.tax_class = any(:tax_classes::text[])
+    where r.country_code = :ship_to and r.tax_class = any((select :tax_classes::text[])::text[])
       and r.from_date <= :day and (r.to_date is null or r.to_date >= :day)), '[]') as rates
 from legal_entities e
 where e.active and (case when :entity = '' then e.country_code = :ship_from else e.code = :entity end)

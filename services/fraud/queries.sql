@@ -2,9 +2,11 @@
 
 -- name: remember_entities
 -- All that a decision needs of the things of an order, in one look. What was screened a moment ago
--- and is not counted yet counts too.
+-- and is not counted yet counts too. Arrays behind a select hide their length: else every call would
+-- be planned anew for it, which takes longer than the look.
 with things as materialized (
-  select kind, value_index from unnest(:kinds::text[], :indexes::bytea[]) as t(kind, value_index)),
+  select kind, value_index from unnest((select :kinds::text[]), (select :indexes::bytea[]))
+    as t(kind, value_index)),
 buyers as materialized (select * from things where kind in ('CUSTOMER', 'EMAIL'))
 select
   (select coalesce(jsonb_agg(distinct jsonb_build_array(l.kind, l.list)), '[]')

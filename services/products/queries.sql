@@ -115,7 +115,8 @@ where state = 'PUBLISHED'
 order by product_id desc limit :page_size;
 
 -- name: price_lines
--- All an order must know of some SKUs: variant, product, prices in force on the channel.
+-- All an order must know of some SKUs: variant, product, prices in force on the channel. Behind a
+-- select the array hides its length: else every call would be planned anew for it.
 select v.*, pr.state, pr.merchant_id, pr.title as product_title, pr.slug, pr.brand, pr.locale,
   pr.category_ids, pr.content_version, pr.attributes as product_attributes,
   pr.created_at as product_created_at, pr.updated_at as product_updated_at,
@@ -128,7 +129,7 @@ select v.*, pr.state, pr.merchant_id, pr.title as product_title, pr.slug, pr.bra
   coalesce((select jsonb_agg(jsonb_build_array(b.sku, b.quantity) order by b.sku)
     from bundle_components b where b.bundle_sku = v.sku), '[]') as components
 from variants v join products pr using (product_id)
-where v.sku = any(:skus::text[]);
+where v.sku = any((select :skus::text[])::text[]);
 
 -- name: close_price
 -- The price that a newer one follows ends where the newer begins.
