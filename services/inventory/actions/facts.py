@@ -1,5 +1,6 @@
 """What every act leaves behind: a movement, an event."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from google.protobuf.message import Message
@@ -43,4 +44,11 @@ def moved(
 
 async def tell(tx: Transaction, agent: Running, key: str, fact: Message) -> None:
     """Tell a fact with the change it tells of."""
-    await agent.outbox.put(tx, Event.of(TOPIC, key.encode(), fact))
+    await tell_all(tx, agent, [(key, fact)])
+
+
+async def tell_all(tx: Transaction, agent: Running, facts: Sequence[tuple[str, Message]]) -> None:
+    """Tell several facts of their keys with the change they tell of, in one statement."""
+    if facts:
+        told = [Event.of(TOPIC, key.encode(), fact) for key, fact in facts]
+        await agent.outbox.put_all(tx, told)

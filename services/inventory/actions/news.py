@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from google.protobuf.message import Message
+
 from mesh.agent import Running
 from mesh.database import Reader, Transaction
 from mesh.errors import Conflict
 from services.inventory import store, wire
-from services.inventory.actions.facts import tell
+from services.inventory.actions.facts import tell, tell_all
 from services.inventory.domain import (
     Availability,
     StockPolicy,
@@ -62,20 +64,23 @@ async def tell_changes(tx: Transaction, agent: Running, size: int) -> int:
     stock = await store.get_availability(tx, skus)
     waiting = await store.smallest_backorders(tx, skus)
     fresh = {sku: Told(stock[sku].available, stock[sku].on_hand) for sku in skus}
-    for sku, least in waiting.items():
-        if fresh[sku].available > told[sku].available and fresh[sku].available >= least:
-            await tell(tx, agent, sku, wire.backorder_covered(stock[sku], now))
+    facts: list[tuple[str, Message]] = [
+        (sku, wire.backorder_covered(stock[sku], now))
+        for sku, least in waiting.items()
+        if fresh[sku].available > told[sku].available and fresh[sku].available >= least
+    ]
     news = {
         sku: entry
         for sku, entry in fresh.items()
         if not told[sku].revision or replace(told[sku], revision=0) != entry
     }
     for sku, entry in news.items():
-        await tell(tx, agent, sku, wire.stock_level_changed(sku, told[sku], entry, now))
+        facts.append((sku, wire.stock_level_changed(sku, told[sku], entry, now)))
     await store.save_told(tx, news, now)
     for mark in await store.mark_low(tx, skus):
         if mark.is_low:
-            await tell(tx, agent, mark.sku, wire.stock_low(mark, now))
+            facts.append((mark.sku, wire.stock_low(mark, now)))
+    await tell_all(tx, agent, facts)
     return len(skus)
 
 
