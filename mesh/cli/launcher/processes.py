@@ -28,6 +28,9 @@ from mesh.join import join_token
 from mesh.settings import MeshSettings
 
 FORK_S_MAX = 10.0
+# gRPC reads its sockets in the thread that waits for them. Its event engine, the default, wakes up
+# to four threads for every read: on two cores that costs a third of a call (ADR 0025).
+POLLING = "-event_engine_client,-event_engine_listener"
 # What agents import only when they need it, and in a home all of them do; what costs a reading.
 PRELOADED = ("mesh.agent", "redis.asyncio", "uvloop", "mesh.saga")
 WARMED = ("mesh.descriptors:methods",)
@@ -62,6 +65,7 @@ class Processes:
             "HANSE_ENV": self.settings.environment,
             "HANSE_CONTROL": f"unix:{self.home.control_socket()}",
             "GRPC_VERBOSITY": self.inherited.get("GRPC_VERBOSITY", "ERROR"),
+            "GRPC_EXPERIMENTS": self.inherited.get("GRPC_EXPERIMENTS", POLLING),
         }
 
     def database_url(self, agent: str = "") -> str:
