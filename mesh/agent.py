@@ -57,6 +57,7 @@ METADATA_BYTES_MAX = 32 * 1024
 # How long a streamed answer may still run when the agent leaves, before it is told to go elsewhere.
 STREAM_S_MAX = 0.5
 WORKERS_S_MAX = 5.0
+COLLECT_AT = (10_000, 20, 50)
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 OPTIONS = (
     ("grpc.max_concurrent_streams", 1000),
@@ -130,6 +131,8 @@ async def run(agent: Agent, mesh: MeshSettings, own: Any = None) -> None:
     # What lives now lives until the end; the collector need not walk it on every full round.
     gc.collect()
     gc.freeze()
+    # Nearly all of a call goes with its last reference: looking for the rest can wait.
+    gc.set_threshold(*COLLECT_AT)
     await stop.wait()
     await life.stop()
 
