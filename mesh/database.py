@@ -39,6 +39,8 @@ Record: TypeAlias = asyncpg.Record
 Observe = Callable[[str, float], None]
 
 CONNECTIONS_MAX = 8
+# So many are kept at hand: the pool makes a task to give one out and another to take it back.
+AT_HAND_MAX = 3
 ACQUIRE_S_MAX = 2.0
 CONNECT_S_MAX = 3.0
 PROBE_S_MAX = 1.0
@@ -152,6 +154,8 @@ class Database(_Statements):
         self._observe = observe
         self._server_settings = dict(server_settings or {})
         self._pool: Any = None
+        self._at_hand: list[Any] = []
+        self._waiting = 0
         self._reason = "not started"
         self._healing: asyncio.Task[None] | None = None
         self._answered_at = float("-inf")
@@ -159,7 +163,9 @@ class Database(_Statements):
     @property
     def connections(self) -> tuple[int, int]:
         """How many connections are open, and how many of them are idle."""
-        return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+        if not self._pool:
+            return 0, 0
+        return self._pool.get_size(), self._pool.get_idle_size() + len(self._at_hand)
 
     async def start(self) -> None:
         """Open the pool; when the database cannot be reached, go on trying behind the scenes."""
@@ -193,6 +199,8 @@ class Database(_Statements):
             self._healing.cancel()
             await asyncio.wait([self._healing])
         if self._pool:
+            while self._at_hand:
+                await self.release(self._at_hand.pop())
             try:
                 await asyncio.wait_for(self._pool.close(), COMMAND_S_MAX)
             except UNREACHABLE:
@@ -218,13 +226,15 @@ class Database(_Statements):
 
     async def _run(self, query: Query, method: str, values: list[Any]) -> Any:
         connection = await self.acquire()
+        is_clean = False
         try:
             doubtful = not query.only_reads
             answer = await _call(connection, query, method, values, self._observe, doubtful)
             self._answered_at = time.monotonic()
+            is_clean = True
             return answer
         finally:
-            await self.release(connection)
+            await self.release(connection, is_clean=is_clean)
 
     async def acquire(self) -> Any:
         """A connection of the pool, for what the pool's own words cannot say; release it."""
@@ -233,27 +243,50 @@ class Database(_Statements):
         remaining_s = self._remaining_s()
         patience_s = ACQUIRE_S_MAX if remaining_s is None else min(ACQUIRE_S_MAX, remaining_s)
         try:
-            return await self._pool.acquire(timeout=max(patience_s, 0.001))
+            return await self._take(max(patience_s, 0.001))
         except UNREACHABLE as error:
             if isinstance(error, TimeoutError) and self._is_busy:
                 raise errors.Exhausted("DATABASE_BUSY", retry_after_s=ACQUIRE_S_MAX) from error
             self._fail(error)
             raise errors.Unavailable("DATABASE_UNAVAILABLE", cause=self._reason) from error
 
-    async def release(self, connection: Any) -> None:
-        """Give a connection back; a broken one is dropped."""
+    async def release(self, connection: Any, *, is_clean: bool = False) -> None:
+        """Give a connection back; a broken one is dropped.
+
+        `is_clean`: its last statement was answered and no transaction is open, so the next may have
+        it as it is, unless somebody stands in line at the pool.
+        """
+        at_hand = self._at_hand
+        if is_clean and not (self._waiting or self._reason or len(at_hand) >= AT_HAND_MAX):
+            at_hand.append(connection)
+            return
         with contextlib.suppress(*UNREACHABLE):
             await self._pool.release(connection)
+
+    async def _take(self, patience_s: float) -> Any:
+        while self._at_hand:
+            connection = self._at_hand.pop()
+            if not _is_closed(connection):
+                return connection
+            await self.release(connection)
+        self._waiting += 1
+        try:
+            return await self._pool.acquire(timeout=patience_s)
+        finally:
+            self._waiting -= 1
 
     @property
     def _is_busy(self) -> bool:
         return self.connections == (self._connections_max, 0)
 
     async def _ask(self) -> None:
-        async with self._pool.acquire(timeout=CONNECT_S_MAX) as connection:
+        connection, is_clean = await self._take(CONNECT_S_MAX), False
+        try:
             await connection.fetchval("select 1")
+            self._reason, is_clean = "", True
+        finally:
+            await self.release(connection, is_clean=is_clean)
         self._answered_at = time.monotonic()
-        self._reason = ""
 
     def _fail(self, error: BaseException) -> None:
         self._reason = _told(error)
@@ -310,7 +343,7 @@ class _Open:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        connection = self._connection
+        connection, is_clean = self._connection, False
         try:
             if kind is not None:
                 with contextlib.suppress(*UNREACHABLE):
@@ -318,8 +351,9 @@ class _Open:
                 return
             told = await _guard(connection, "execute", "COMMIT", doubtful=True)
             self._database._answered_at = time.monotonic()
+            is_clean = True
         finally:
-            await self._database.release(connection)
+            await self._database.release(connection, is_clean=is_clean)
         if told != "COMMIT":
             # PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
             raise errors.Fault("TRANSACTION_ABORTED", "An error in the transaction was swallowed.")

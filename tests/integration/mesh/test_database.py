@@ -63,6 +63,41 @@ async def test_no_connection_asks_the_catalog_for_arrays(database, monkeypatch):
     assert tuple(other.values()) == (["{}"], ["{}"], [7])
 
 
+async def test_a_connection_stays_at_hand_only_where_its_last_statement_was_answered(database):
+    assert await database.fetch_value(ONE) == 1
+    (kept,) = database._at_hand
+    assert database.connections == (1, 1)
+    async with database.transaction() as tx:
+        assert tx.connection is kept
+        assert database.connections == (1, 0)
+    assert database._at_hand == [kept]
+    with pytest.raises(asyncpg.PostgresError):
+        await database.fetch(raising("P0001"))
+    assert database._at_hand == []
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction():
+            raise ZeroDivisionError
+    assert database._at_hand == []
+    assert database.connections[1] >= 1
+
+
+async def test_who_stands_in_line_gets_the_connection_that_comes_free(fresh_database):
+    narrow = Database(fresh_database().dsn("orders"), connections_max=1)
+    await narrow.start()
+    values = await asyncio.gather(*(narrow.fetch_value(ONE) for _ in range(20)))
+    assert values == [1] * 20
+    assert narrow.connections == (1, 1)
+    await narrow.stop()
+
+
+async def test_a_connection_at_hand_that_was_closed_is_replaced(database):
+    await database.fetch_value(ONE)
+    (kept,) = database._at_hand
+    kept.terminate()
+    assert await database.fetch_value(ONE) == 1
+    assert kept not in database._at_hand
+
+
 async def test_many_rows_are_written_together_or_not_at_all(database):
     event_ids = [uuid.uuid4() for _ in range(3)]
     await database.execute_many(NOTE, ({"event_id": event_id} for event_id in event_ids))
