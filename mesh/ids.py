@@ -4,6 +4,7 @@ UUIDv7 (RFC 9562 §5.7) begins with 48 bits of Unix milliseconds, so ids sort by
 made. TypeID is a lower-case prefix and the UUID in Crockford's base32, most significant bit first.
 """
 
+import contextlib
 import secrets
 import time
 import uuid
@@ -11,9 +12,20 @@ import uuid
 from mesh.errors import Invalid, Violation
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+# Two letters at a time, and Python's own digits of base 32 for ours: ids are told and read often.
+PAIRS = [high + low for high in ALPHABET for low in ALPHABET]
 SUFFIX_LENGTH = 26
 RANDOM_BITS = 74
+
+
+class _Digits(dict[int, str]):
+    """Ours to Python's digits; any other character becomes none."""
+
+    def __missing__(self, character: int) -> str:
+        return "?"
+
+
+DIGITS = _Digits(zip(map(ord, ALPHABET), "0123456789abcdefghijklmnopqrstuv", strict=True))
 
 
 def new_id() -> uuid.UUID:
@@ -27,21 +39,16 @@ def new_id() -> uuid.UUID:
 def to_typeid(prefix: str, value: uuid.UUID) -> str:
     """The TypeID of a UUID."""
     number = value.int
-    letters = [ALPHABET[number >> shift & 31] for shift in range(125, -1, -5)]
-    return f"{prefix}_{''.join(letters)}"
+    pairs = [PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)]
+    return f"{prefix}_{''.join(pairs)}"
 
 
 def from_typeid(prefix: str, text: str, field: str = "") -> uuid.UUID:
     """The UUID inside a TypeID; raises Invalid naming `field` when it is not one of that kind."""
     head, _, suffix = text.rpartition("_")
     if head == prefix and len(suffix) == SUFFIX_LENGTH and suffix[0] < "8":
-        try:
-            number = 0
-            for letter in suffix:
-                number = number << 5 | VALUES[letter]
-            return uuid.UUID(int=number)
-        except KeyError:
-            pass
+        with contextlib.suppress(ValueError):
+            return uuid.UUID(int=int(suffix.translate(DIGITS), 32))
     name = field or f"{prefix}_id"
     raise Invalid(Violation(name, f"must be a {prefix}_ id", "typeid"))
 

@@ -68,7 +68,7 @@ async def place(
         at=order.placed_at,
         part=partition(event.key),
         key=event.key,
-        headers=json.dumps(event.all_headers()),
+        headers=event.headers_json(),
         payload=event.payload,
     )
     assert row is not None
@@ -133,7 +133,7 @@ async def save(
         visible=note.is_visible,
         part=partition(order.order_id.bytes),
         key=order.order_id.bytes,
-        headers=[json.dumps(event.all_headers()) for event in events],
+        headers=[event.headers_json() for event in events],
         payloads=[event.payload for event in events],
     )
     return saved is not None

@@ -44,6 +44,10 @@ def test_anything_else_is_refused(text):
         "ord_0123456789abcdefghjkmnpqru",
         "ORD_0123456789abcdefghjkmnpqrs",
         "cus_0123456789abcdefghjkmnpqrs",
+        # What Python would take for digits, signs or space.
+        *(f"ord_0123456789abcdefghjkmnpqr{odd}" for odd in "iloAS_ +-\t\u0661\u00e9"),
+        "ord_ 123456789abcdefghjkmnpqrs",
+        "ord_0_23456789abcdefghjkmnpqrs",
     ],
 )
 def test_a_wrong_id_names_its_field(text):
