@@ -56,7 +56,10 @@ def etag(version: int | datetime) -> str:
     return f"{version:x}"
 
 
-def check_etag(given: str, version: int | datetime) -> None:
-    """Raise Conflict when a thing changed since it was read; an empty etag skips the check."""
-    if given and given != etag(version):
+def check_etag(given: str, version: int | datetime | None) -> None:
+    """Raise Conflict when a thing changed since it was read; an empty etag skips the check.
+
+    Of what is not there yet, `version` None, nobody can have read anything.
+    """
+    if given and (version is None or given != etag(version)):
         raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")

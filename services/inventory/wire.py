@@ -20,8 +20,7 @@ from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.identity import Principal
 from mesh.ids import optional_id, to_id, to_typeid
-from mesh.moments import etag as etag
-from mesh.moments import to_time
+from mesh.moments import etag, to_time
 from mesh.money import from_minor, to_minor
 from services.inventory.domain import (
     Allocation,

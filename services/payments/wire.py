@@ -18,8 +18,7 @@ from mesh import pages
 from mesh.enums import word
 from mesh.errors import Invalid, NotFound, Violation
 from mesh.ids import from_typeid, to_id, to_typeid
-from mesh.moments import etag as etag
-from mesh.moments import to_time
+from mesh.moments import etag, to_time
 from mesh.money import from_minor, to_minor
 from services.payments.domain.states import OperationState, PaymentState
 from services.payments.domain.values import (
@@ -181,7 +180,7 @@ def to_account(row: Mapping[str, Any]) -> ledger_pb.LedgerAccount:
         may_be_negative=row["may_be_negative"],
         create_time=to_time(row["created_at"]),
         update_time=to_time(row["updated_at"]),
-        etag=etag(int(row["updated_at"].timestamp() * 1_000_000)),
+        etag=etag(row["updated_at"]),
         **{name: from_minor(row[name], row["currency"]) for name in sums},
     )
 

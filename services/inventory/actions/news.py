@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 
 from mesh.agent import Running
 from mesh.database import Reader, Transaction
-from mesh.errors import Conflict
+from mesh.moments import check_etag
 from services.inventory import store, wire
 from services.inventory.actions.facts import tell, tell_all
 from services.inventory.domain import (
@@ -48,8 +48,7 @@ async def update_policy(
     """The rule of a SKU at a site as it shall be; raises Conflict when it changed meanwhile."""
     now = agent.clock.now()
     known = await store.find_policy(tx, sku, site_id, lock=True)
-    if etag and (known is None or etag != wire.etag(known.updated_at)):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, None if known is None else known.updated_at)
     policy = replace(known or StockPolicy(sku, site_id, now, now), **values)
     return await store.put_policy(tx, policy, now)
 

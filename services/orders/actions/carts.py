@@ -8,8 +8,9 @@ from uuid import UUID
 
 from mesh.agent import Running
 from mesh.database import Transaction
-from mesh.errors import Conflict, NotFound, Refused
+from mesh.errors import NotFound, Refused
 from mesh.ids import new_id
+from mesh.moments import check_etag
 from services.orders.actions.changing import actor
 from services.orders.actions.pricing import price
 from services.orders.calls import customers, inventory, products, transport, warehouse
@@ -18,7 +19,6 @@ from services.orders.domain.order import ServiceLevel
 from services.orders.domain.pricing import LineAsked, Priced, ShippingOption
 from services.orders.domain.sourcing import rank
 from services.orders.store import wishes as store
-from services.orders.wire import values as wire
 from services.values import Money
 
 
@@ -64,8 +64,7 @@ async def update(
     """A cart as it shall be; raises Conflict when it changed since it was read."""
     now = agent.clock.now()
     cart = _mine(await store.get_cart(tx, cart_id, now, lock=True), everybody)
-    if etag and etag != wire.etag(cart.updated_at):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, cart.updated_at)
     changed = replace(cart, **changes, updated_at=now, expires_at=now + FORGOTTEN_AFTER)
     changed = replace(changed, lines=numbered(changed.lines))
     await store.save_cart(tx, changed)

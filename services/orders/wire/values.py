@@ -11,7 +11,6 @@ from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid
-from mesh.moments import etag as etag
 from mesh.money import to_minor
 from services.values import Address, Measure, Money
 

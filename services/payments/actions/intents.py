@@ -10,6 +10,7 @@ from mesh.database import Transaction
 from mesh.errors import AlreadyExists, Conflict, Refused
 from mesh.idempotency import ANSWER, Claim
 from mesh.ids import new_id, to_typeid
+from mesh.moments import check_etag
 from services.payments import store, wire
 from services.payments.actions.settling import know_accounts, save, shard
 from services.payments.domain import ledger
@@ -20,7 +21,6 @@ from services.payments.domain.states import (
     OperationState,
     PaymentState,
     RefundState,
-    become,
 )
 from services.payments.domain.values import (
     ACTION_WITHIN,
@@ -38,7 +38,7 @@ from services.payments.domain.values import (
     Transfer,
 )
 from services.payments.providers import DEFAULT, provider
-from services.values import Money
+from services.values import Money, become
 
 NOWHERE = "XXX"
 BY_CREDIT = Outcome(Result.SUCCEEDED, instrument=Instrument(kind="store_credit"))
@@ -284,8 +284,7 @@ async def update_provider(
 ) -> None:
     """Switch a provider on or off, or change its place; raises Conflict for an old etag."""
     row = await store.lock_provider(tx, code)
-    if etag and etag != wire.etag(row["version"]):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, row["version"])
     await store.save_provider(
         tx,
         code,

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.values import become as become
-
 
 class PaymentState(StrEnum):
     """Where a payment stands in its life."""

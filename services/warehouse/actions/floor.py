@@ -12,7 +12,7 @@ from mesh.database import Transaction
 from mesh.errors import Invalid, NotFound, Refused, Violation
 from mesh.identity import current_principal
 from mesh.ids import new_id, to_typeid
-from services.values import Measure
+from services.values import Measure, become
 from services.warehouse.actions import tell
 from services.warehouse.domain import (
     WAVE_NEXT,
@@ -30,7 +30,6 @@ from services.warehouse.domain import (
     Units,
     Wave,
     WaveState,
-    become,
     check_weight,
     choose,
 )

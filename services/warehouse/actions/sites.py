@@ -7,8 +7,7 @@ from uuid import UUID
 
 from mesh.agent import Running
 from mesh.database import Transaction
-from mesh.errors import Conflict
-from services.warehouse import wire
+from mesh.moments import check_etag
 from services.warehouse.domain import Chosen, Location, PackageType, Site, Units, choose
 from services.warehouse.store import sites as store
 
@@ -26,8 +25,7 @@ async def update_site(
 ) -> Site:
     """A site as it shall be; raises Conflict when it changed since it was read."""
     site = await store.get_site(tx, site_id, lock=True)
-    if etag and etag != wire.etag(site.updated_at):
-        raise Conflict("ETAG_MISMATCH", "It changed since it was read; read it again.")
+    check_etag(etag, site.updated_at)
     changed = replace(site, **changes, updated_at=agent.clock.now())
     await store.save_site(tx, changed.check(is_production=_is_production(agent)))
     return changed

@@ -1,6 +1,5 @@
 """The law of warehouse: sites, boxes, the floor, receiving, and where each thing may go. Pure."""
 
-from services.values import become
 from services.warehouse.domain.floor import (
     Content,
     FloorOrder,
@@ -85,7 +84,6 @@ __all__ = [
     "Wave",
     "WaveState",
     "batches",
-    "become",
     "check_weight",
     "choose",
     "working_week",

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from hanse.type.v1 import address_pb2, measure_pb2
 from mesh import pages
-from mesh.moments import etag as etag
 from services.values import Address, Measure
 
 

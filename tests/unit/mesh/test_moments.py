@@ -80,3 +80,9 @@ def test_a_changed_thing_is_a_conflict(version: int | datetime, later: int | dat
     with pytest.raises(Conflict) as caught:
         check_etag(etag(version), later)
     assert caught.value.reason == "ETAG_MISMATCH"
+
+
+def test_nobody_can_have_read_what_is_not_there_yet():
+    check_etag("", None)
+    with pytest.raises(Conflict):
+        check_etag(etag(1), None)
