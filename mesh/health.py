@@ -21,7 +21,7 @@ Probe = Callable[[], Awaitable[str]]
 ASK_EVERY_S = 0.5
 ASK_AT_START_S = 0.1
 CALLEE_S_MAX = 1.0
-CALLEE_EVERY_S = 5.0
+CALLEE_EVERY_S = 15.0
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 
