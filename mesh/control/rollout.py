@@ -141,9 +141,10 @@ class Rollout:
         return Outcome(wanted.version, told_ms)
 
     def _batches(self, wanted: Snapshot) -> tuple[list[str], list[str]]:
-        """The proxies that change: a connected one first, then the others."""
-        changed = [name for name, node in wanted.nodes.items() if self._differs(node)]
-        changed.sort(key=lambda name: (name == EDGE, name))
+        """The proxies that change: a connected one first, the one with the least to take."""
+        sizes = {name: self._news_bytes(node) for name, node in wanted.nodes.items()}
+        changed = [name for name, size in sizes.items() if size]
+        changed.sort(key=lambda name: (name == EDGE, sizes[name], name))
         canary = next(iter(self._fleet.connected(changed)), None)
         if canary is None or len(changed) == 1:
             return [], changed
@@ -257,12 +258,14 @@ class Rollout:
                 }
                 self._fleet.serve(name, type_url, kept)
 
-    def _differs(self, node: NodeSnapshot) -> bool:
+    def _news_bytes(self, node: NodeSnapshot) -> int:
+        """How much a proxy is served that it was not before."""
         served = self._fleet.node(node.name).served
-        return any(
-            served.get(type_url, {}).get(name) != item
+        return sum(
+            max(1, len(item.body.value))
             for type_url in STRUCTURE
             for name, item in node.of(type_url).items()
+            if served.get(type_url, {}).get(name) != item
         )
 
 

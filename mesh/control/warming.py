@@ -13,7 +13,7 @@ from mesh.home import Home
 log = logging.getLogger("hanse.control.warming")
 GAUGE = "cluster_manager.warming_clusters"
 REQUEST = f"GET /stats?filter=^{GAUGE}$ HTTP/1.1\r\nhost: admin\r\nconnection: close\r\n\r\n"
-ASK_S = 0.02
+ASK_S = 0.005
 ANSWER_S_MAX = 1.0
 
 
