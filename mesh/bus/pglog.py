@@ -252,13 +252,18 @@ class PgSubscription:
         left_s = self._look_at - time.monotonic()
         if left_s > LOOK_S_FOUND:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._hinted.wait(), left_s)
+                await self._hint(left_s)
         elif left_s > 0:
             await asyncio.sleep(left_s)
 
+    async def _hint(self, seconds: float) -> None:
+        """Wait for a hint; not by `wait_for`, which may lose an end that comes with it (3.11)."""
+        async with asyncio.timeout(seconds):
+            await self._hinted.wait()
+
     async def _rest(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._hinted.wait(), seconds)
+            await self._hint(seconds)
         except TimeoutError:
             self._pause_s = min(LOOK_S_MAX, self._pause_s * 2)
         else:
