@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hanse bench`."""
     parser.add_argument("what", choices=(*OWN, *sorted(PLUGGED)), help="what to measure")
     parser.add_argument("--rate", type=float, default=28.0, help="orders a second (28)")
-    parser.add_argument("--events", type=float, default=20_000.0, help="events a second (20000)")
+    parser.add_argument("--events", type=float, default=20_100.0, help="events a second (20100)")
     parser.add_argument("--rps", type=float, default=1000.0, help="offered rate of mesh (1000)")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of a round (5)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are told (3)")
