@@ -16,6 +16,8 @@ from pathlib import Path
 SOCKET_BYTES_MAX = 107
 # The proxy that all agents of a lite home share.
 NODE = "node"
+# The shapes of a mesh: a proxy per agent, or one for all.
+SIDECAR, LITE = "sidecar", "lite"
 LONGEST_SOCKET_NAME = "marketplace-999999.http.sock"
 
 

@@ -69,6 +69,7 @@ def _proxy(path: Path, config: Json) -> Iterator[int]:
             process.wait(STOP_S_MAX)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
 
 
 def _bootstrap(

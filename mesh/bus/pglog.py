@@ -10,7 +10,7 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -245,7 +245,11 @@ class PgSubscription:
     def _ease(self, records: Sequence[Record]) -> float:
         """How soon to look again after a find: nobody may be in a hurry for more of the same."""
         types = {record.headers.get("ce_type", "") for record in records}
-        return max(LOOK_S_FOUND, min(self._patience.get(name, 0.0) for name in types))
+        return max(LOOK_S_FOUND, self._least_patience(types))
+
+    def _least_patience(self, types: Iterable[str]) -> float:
+        """How long messages of these types may lie: as long as the most urgent."""
+        return min(self._patience.get(name, 0.0) for name in types)
 
     async def _gather(self) -> None:
         """What was found just now has company on its way."""
@@ -322,7 +326,7 @@ class PgSubscription:
             names = payload.split(",")
             mine = types.intersection(names) if payload and types else names
             if mine:
-                self._wake(min(self._patience.get(name, 0.0) for name in mine))
+                self._wake(self._least_patience(mine))
 
         return hear
 

@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mesh.cli.failure import DONE, UNWELL, USAGE, CommandError
-from mesh.home import Home
+from mesh.home import LITE, Home
 
 EXAMPLES = """  hanse certificates                       until when each is good, who is connected
   hanse certificates rotate                reissue all now
@@ -34,7 +34,6 @@ GRACE_S_MAX = 3600
 # Besides the grace: every proxy acknowledges three times, the slowest within five seconds each.
 ROLL_S_MAX = 120.0
 LOOK_S = 1.0
-LITE = "lite"
 CUT_SHORT = "how far it is: hanse certificates; what was cut short the next control plane ends"
 PHASES = {
     "trust": "both roots are believed",

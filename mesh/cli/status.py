@@ -20,7 +20,7 @@ from typing import Any
 
 from mesh.cli.failure import DONE, UNWELL
 from mesh.cli.survey import DEAD, SERVING, survey
-from mesh.home import Home
+from mesh.home import LITE, NODE, Home
 from mesh.settings import MeshSettings, load
 
 EXAMPLES = """  hanse status
@@ -28,7 +28,7 @@ EXAMPLES = """  hanse status
   hanse status --json | jq '.agents | map_values(.ready)'"""
 WATCH_S = 1.0
 COLORS = {SERVING: "32", DEAD: "31"}
-OTHERS = ("edge", "node", "control", "gateway", "postgres", "redis", "nursery", "launcher")
+OTHERS = ("edge", NODE, "control", "gateway", "postgres", "redis", "nursery", "launcher")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +75,7 @@ def table(told: dict[str, Any]) -> list[str]:
         lines.append(_head(name, entry["health"], entry) + f"  {entry['reason']}")
     memory = told["memory_mb"]
     lines.append(f"  memory {memory['pss']:.0f} MB (summed without sharing {memory['rss']:.0f})")
-    if told.get("topology") == "lite":
+    if told.get("topology") == LITE:
         lines.append("  lite: all agents share the proxy `node`; no mutual TLS between them")
     lines.append(
         f"everything serves: {told['edge']['url']}" if told["serving"] else "not all serve"

@@ -16,7 +16,7 @@ from mesh.cli.ask import Silent, Where, get, line
 from mesh.cli.launcher.leftovers import read_state, remembered
 from mesh.cli.launcher.ports import HOST
 from mesh.embedded import PostgresServer, RedisServer
-from mesh.home import NODE, Home
+from mesh.home import LITE, NODE, SIDECAR, Home
 from mesh.settings import MeshSettings
 from mesh.topology import load_topology
 
@@ -42,7 +42,7 @@ async def survey(home: Home, settings: MeshSettings) -> Told:
     )
     nodes, _ = await mesh
     told: Told = {"agents": dict(zip(names, agents, strict=True)), "edge": edge}
-    told["topology"] = "lite" if is_lite else "sidecar"
+    told["topology"] = LITE if is_lite else SIDECAR
     if shared is not None:
         told[NODE] = await shared
     for name, entry in (*told["agents"].items(), *_proxies(told)):

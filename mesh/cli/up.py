@@ -25,7 +25,7 @@ from mesh.cli.launcher.launch import Launch
 from mesh.cli.launcher.ports import HOST, PortTaken, give_ports
 from mesh.cli.launcher.processes import Processes
 from mesh.cli.launcher.table import teller
-from mesh.home import Home
+from mesh.home import LITE, SIDECAR, Home
 from mesh.settings import PRODUCTION, MeshSettings, inherited, load
 from mesh.topology import load_topology
 
@@ -39,7 +39,6 @@ POLL_S = 0.1
 TOKEN_BYTES = 32
 # What the launcher in the background is started as.
 MODULE = "mesh.cli"
-SIDECAR, LITE = "sidecar", "lite"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

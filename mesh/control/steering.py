@@ -15,11 +15,11 @@ from mesh.control.plan import as_dict, changes
 from mesh.control.plane import Plane, Wanted
 from mesh.control.rollout import Outcome
 from mesh.control.snapshot import Inconsistent, Snapshot
+from mesh.home import LITE, SIDECAR
 from mesh.identity import EDGE
 from mesh.topology import TopologyError
 
 SERVING, DRAINING = "SERVING", "DRAINING"
-SIDECAR, LITE = "sidecar", "lite"
 
 
 class Steering(control_grpc.ControlServiceServicer):

@@ -1,12 +1,15 @@
 """Models of meshes for tests: a topology, sockets for all its nodes, instances and options."""
 
+import re
 from collections.abc import Iterable
 
+from envoy.config.route.v3.route_components_pb2 import RouteMatch
 from google.protobuf import any_pb2
 
 from mesh.control import types
 from mesh.control.model import Instance, Model, Options, Sockets, build_model
 from mesh.control.translate import Compiled, version_route
+from mesh.descriptors import methods
 from mesh.topology import Topology, load_topology
 
 INBOUND_PORT, OPS_PORT, REST_PORT, GRPC_PORT = 20_000, 21_000, 8080, 8081
@@ -61,6 +64,13 @@ def sockets(
     if is_lite:
         found["node"] = Sockets(egress="", version=f"{folder}/node.version.sock")
     return found
+
+
+def paths(match: RouteMatch) -> list[str]:
+    """The methods a route takes, or the prefix of what it takes; read without our own reader."""
+    if match.HasField("safe_regex"):
+        return [path for path in sorted(methods()) if re.fullmatch(match.safe_regex.regex, path)]
+    return [match.path or match.prefix]
 
 
 def with_version(compiled: Compiled, version: str = "0" * 64) -> dict[str, dict[str, any_pb2.Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,15 @@ class WholeHome:
         """The ports by node and purpose."""
         ports: dict[str, dict[str, int]] = json.loads((self.folder / "ports.json").read_text())
         return ports
+
+    def admin(self, node: str, path: str) -> str:
+        """An answer of a proxy's admin interface."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.folder / "run" / f"{node}.admin.sock"))
+            request = f"GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+            connection.sendall(request.encode())
+            parts: Iterator[bytes] = iter(lambda: connection.recv(65536), b"")
+            return b"".join(parts).decode()
 
     def token(self) -> str:
         """The development token."""

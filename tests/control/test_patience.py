@@ -1,7 +1,6 @@
 """Deadlines and retries, as compiled: the table, and that no unsafe retry can be written."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ from mesh.control.translate.route import retry_policy
 from mesh.descriptors import Access, Method, methods
 from mesh.topology import default_text, load_topology
 from tests.builders import meshes
+from tests.builders.meshes import paths
 
 MODEL = meshes.a_model()
 TOPOLOGY = load_topology()
@@ -42,13 +42,6 @@ def every_route() -> Iterator[tuple[str, str, Any]]:
                 if route.route.cluster in TOPOLOGY.agents:
                     for path in paths(route.match):
                         yield node, path, route
-
-
-def paths(match: Any) -> list[str]:
-    """The methods a route takes."""
-    if match.HasField("safe_regex"):
-        return [path for path in methods() if re.fullmatch(match.safe_regex.regex, path)]
-    return [match.path]
 
 
 ROUTES = list(every_route())

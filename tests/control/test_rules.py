@@ -12,7 +12,7 @@ import pytest
 import yaml
 from envoy.config.listener.v3 import listener_pb2
 from envoy.config.rbac.v3 import rbac_pb2
-from envoy.config.route.v3 import route_components_pb2, route_pb2
+from envoy.config.route.v3 import route_pb2
 from envoy.extensions.filters.http.rbac.v3 import rbac_pb2 as filter_pb
 from envoy.extensions.filters.network.http_connection_manager.v3 import (
     http_connection_manager_pb2 as manager_pb,
@@ -23,13 +23,13 @@ from mesh.control.translate import compile_node, rbac, route
 from mesh.descriptors import methods
 from mesh.topology import default_text
 from tests.builders import meshes
+from tests.builders.meshes import paths
 
 MODEL = meshes.a_model()
 TEXT = yaml.safe_load(default_text())["agents"]
 AGENTS = sorted(TEXT)
 ROLES = ("customer", "merchant", "operator", "admin", "partner")
 REALM = "spiffe://hanse.mesh/ns/dev/sa/"
-METHODS = sorted(methods())
 HEALTH = "/grpc.health.v1.Health/Check"
 STRANGERS = (
     "",
@@ -83,13 +83,6 @@ def configuration(node: str, name: str) -> route_pb2.RouteConfiguration:
     found = route_pb2.RouteConfiguration()
     compile_node(MODEL, node).resources[types.ROUTE][name].Unpack(found)
     return found
-
-
-def paths(match: route_components_pb2.RouteMatch) -> list[str]:
-    """The methods a route takes, or the prefix of what it takes."""
-    if match.HasField("safe_regex"):
-        return [path for path in METHODS if re.fullmatch(match.safe_regex.regex, path)]
-    return [match.path or match.prefix]
 
 
 def graph_allows(caller: str, agent: str, path: str) -> bool:

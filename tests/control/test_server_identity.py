@@ -5,7 +5,6 @@ tests/edge/test_sidecars.py holds the same rules on proxies configured without a
 
 import socket
 import ssl
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +44,6 @@ def connect(
     return context.wrap_socket(plain)
 
 
-def admin(home: WholeHome, node: str, path: str) -> str:
-    """An answer of a proxy's admin interface."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(str(home.folder / "run" / f"{node}.admin.sock"))
-        request = f"GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
-        connection.sendall(request.encode())
-        parts: Iterator[bytes] = iter(lambda: connection.recv(65536), b"")
-        return b"".join(parts).decode()
-
-
 def test_a_sidecar_proves_its_spiffe_id_in_tls_1_3(whole_mesh, authority, tmp_path):
     port = whole_mesh.ports()["customers"]["inbound"]
     with connect(port, authority, tmp_path, authority, REALM + "orders") as connection:
@@ -67,7 +56,7 @@ def test_a_sidecar_proves_its_spiffe_id_in_tls_1_3(whole_mesh, authority, tmp_pa
 
 def test_what_sidecars_speak_to_each_other_is_tls_1_3_with_certificates(whole_mesh):
     # Health checks of every caller run between them all the time.
-    stats = admin(whole_mesh, "customers", "/stats?filter=listener.*ssl")
+    stats = whole_mesh.admin("customers", "/stats?filter=listener.*ssl")
     counted = dict(line.rsplit(": ", 1) for line in stats.splitlines() if ": " in line)
     spoken = {
         name.partition(".ssl.versions.")[2]: int(value)
@@ -75,7 +64,7 @@ def test_what_sidecars_speak_to_each_other_is_tls_1_3_with_certificates(whole_me
         if ".ssl.versions." in name
     }
     assert {version for version, count in spoken.items() if count} == {"TLSv1.3"}, stats
-    told = admin(whole_mesh, "orders", "/certs")
+    told = whole_mesh.admin("orders", "/certs")
     assert f"{REALM}orders" in told
 
 

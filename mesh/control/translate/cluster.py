@@ -71,38 +71,18 @@ def upstream(node: Node, callee: Callee, options: Options) -> Cluster:
 
 def application(node: Node) -> Cluster:
     """The agent's own instances behind their Unix sockets; the control plane says which live."""
-    cluster = Cluster(
-        name=f"{node.name}_app",
-        connect_timeout=seconds(0.5),
-        per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
-        lb_policy=Cluster.ROUND_ROBIN,
-        ignore_health_on_host_removal=True,
-        circuit_breakers=_breakers(BY_RUNTIME),
-        common_lb_config=Cluster.CommonLbConfig(
-            healthy_panic_threshold=percent_pb2.Percent(value=0), update_merge_window=seconds(0)
-        ),
-    )
-    cluster.typed_extension_protocol_options[PROTOCOL_OPTIONS].CopyFrom(_http2())
-    return _by_eds(cluster)
+    cluster = _instances(f"{node.name}_app")
+    cluster.lb_policy = Cluster.ROUND_ROBIN
+    return cluster
 
 
 def direct(name: str) -> Cluster:
     """An agent's instances behind their Unix sockets, as callers see them without sidecars."""
-    cluster = Cluster(
-        name=name,
-        connect_timeout=seconds(0.5),
-        per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
-        lb_policy=Cluster.LEAST_REQUEST,
-        ignore_health_on_host_removal=True,
-        circuit_breakers=_breakers(BY_RUNTIME),
-        outlier_detection=_outliers(),
-        common_lb_config=Cluster.CommonLbConfig(
-            healthy_panic_threshold=percent_pb2.Percent(value=0), update_merge_window=seconds(0)
-        ),
-        track_cluster_stats=cluster_pb2.TrackClusterStats(timeout_budgets=True),
-    )
-    cluster.typed_extension_protocol_options[PROTOCOL_OPTIONS].CopyFrom(_http2())
-    return _by_eds(cluster)
+    cluster = _instances(name)
+    cluster.lb_policy = Cluster.LEAST_REQUEST
+    cluster.outlier_detection.CopyFrom(_outliers())
+    cluster.track_cluster_stats.timeout_budgets = True
+    return cluster
 
 
 def operations(node: Node) -> Cluster:
@@ -135,6 +115,22 @@ def pages(options: Options) -> Cluster:
 def collector(options: Options) -> Cluster:
     """Where spans go."""
     return _static(COLLECTOR, endpoint.tcp(options.otlp_host, options.otlp_port))
+
+
+def _instances(name: str) -> Cluster:
+    """Processes of an agent, of which EDS says who lives: nobody else is asked instead."""
+    cluster = Cluster(
+        name=name,
+        connect_timeout=seconds(0.5),
+        per_connection_buffer_limit_bytes=number(BUFFER_BYTES),
+        ignore_health_on_host_removal=True,
+        circuit_breakers=_breakers(BY_RUNTIME),
+        common_lb_config=Cluster.CommonLbConfig(
+            healthy_panic_threshold=percent_pb2.Percent(value=0), update_merge_window=seconds(0)
+        ),
+    )
+    cluster.typed_extension_protocol_options[PROTOCOL_OPTIONS].CopyFrom(_http2())
+    return _by_eds(cluster)
 
 
 def _static(name: str, address: object) -> Cluster:

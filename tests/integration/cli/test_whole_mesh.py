@@ -5,7 +5,6 @@ The other tests of this folder use three agents and a stand-in for the control p
 
 import http.client
 import json
-import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 import yaml
 
-from mesh.home import Home
 from mesh.topology import default_text, load_topology
 from tests.builders.whole_home import WholeHome
 
@@ -22,7 +20,6 @@ pytestmark = [pytest.mark.mesh, pytest.mark.timeout(180)]
 AGENTS = list(load_topology().agents)
 MEMORY_MB_MAX = 2048
 ENVOY_PRIVATE_MB_MAX = 300
-HEAD = "host: admin\r\nconnection: close\r\n\r\n"
 REMAINING = "cluster.documents.circuit_breakers.default.remaining_rq"
 
 
@@ -95,33 +92,29 @@ def test_a_restart_replaces_an_agent_of_the_mesh(whole_mesh: WholeHome):
 def test_another_limit_holds_at_the_next_call_and_costs_no_connection(
     whole_mesh: WholeHome, tmp_path: Path
 ):
-    admin = Home(whole_mesh.folder).admin_socket("edge")
     document = yaml.safe_load(default_text())
     document["agents"]["documents"]["limits"] = {"requests_max": 77}
     changed = tmp_path / "topology.yaml"
     changed.write_text(yaml.safe_dump(document, sort_keys=False))
     call = ("call", "documents/GetDocument", '{"document_id": "nonsense"}')
     whole_mesh.hanse(*call)
-    connections = stats(admin, "cluster.documents.upstream_cx_total")
-    assert stats(admin, REMAINING) != 77
+    connections = stats(whole_mesh, "cluster.documents.upstream_cx_total")
+    assert stats(whole_mesh, REMAINING) != 77
     try:
         applied = whole_mesh.told("plan", str(changed), "--apply")
         assert {change["type"] for change in applied["changes"]} == {"runtime"}
         whole_mesh.hanse(*call)
-        assert stats(admin, REMAINING) == 77
-        assert stats(admin, "cluster.documents.upstream_cx_total") == connections
+        assert stats(whole_mesh, REMAINING) == 77
+        assert stats(whole_mesh, "cluster.documents.upstream_cx_total") == connections
     finally:
         whole_mesh.hanse("plan", "--apply")
 
 
-def stats(admin: Path, name: str) -> int:
-    """One number of a proxy's statistics."""
-    with socket.socket(socket.AF_UNIX) as asked:
-        asked.connect(str(admin))
-        asked.sendall(f"GET /stats?filter=^{name}$ HTTP/1.1\r\n{HEAD}".encode())
-        with asked.makefile("rb") as answer:
-            (line,) = [row for row in answer.read().splitlines() if row.startswith(name.encode())]
-    return int(line.rpartition(b": ")[2])
+def stats(home: WholeHome, name: str) -> int:
+    """One number of the edge's statistics."""
+    told = home.admin("edge", f"/stats?filter=^{name}$")
+    (line,) = [row for row in told.splitlines() if row.startswith(name)]
+    return int(line.rpartition(": ")[2])
 
 
 def test_explain_tells_what_the_edge_offers_to_whom(whole_mesh: WholeHome):
