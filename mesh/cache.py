@@ -1,4 +1,6 @@
-"""Redis as a cache that may be gone: an answer within 50 ms, a miss at worst, never an error.
+"""What may be forgotten: a cache in Redis, and answers kept in this process for a moment.
+
+Redis may be gone: an answer within 50 ms, a miss at worst, never an error.
 
 After a failure nothing is asked for a while that doubles up to five seconds, so a dead Redis costs
 a comparison of two numbers. Give every entry a short life: a delete may not get through.
@@ -7,8 +9,10 @@ a comparison of two numbers. Give every entry a short life: a delete may not get
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any, Generic, TypeVar
+
+V = TypeVar("V")
 
 # Told with each call: the operation and its outcome (hit, miss, done, failed, skipped).
 Observe = Callable[[str, str], None]
@@ -126,3 +130,44 @@ class Cache:
         self._silent_until = float("-inf")
         self._silence_s = SILENCE_S_MIN
         return True, answer
+
+
+class Recent(Generic[V]):
+    """Answers of others kept in this process for a moment, so that the like is not asked again.
+
+    One key may have several: each says itself what it answers. Stale ones are never given; when it
+    is full the oldest key goes.
+    """
+
+    def __init__(
+        self,
+        fresh_s: float,
+        *,
+        keys_max: int = 1_024,
+        per_key_max: int = 16,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._fresh_s = fresh_s
+        self._keys_max = keys_max
+        self._per_key_max = per_key_max
+        self._monotonic = monotonic
+        self._kept: dict[Hashable, list[tuple[float, V]]] = {}
+
+    def find(self, key: Hashable, fits: Callable[[V], bool] = lambda _value: True) -> V | None:
+        """The newest fresh answer under a key that fits."""
+        since = self._monotonic() - self._fresh_s
+        for at, value in reversed(self._kept.get(key, ())):
+            if at <= since:
+                return None
+            if fits(value):
+                return value
+        return None
+
+    def keep(self, key: Hashable, value: V) -> None:
+        """Remember an answer that came just now."""
+        now = self._monotonic()
+        known = self._kept.pop(key, [])
+        fresh = [entry for entry in known if entry[0] > now - self._fresh_s]
+        self._kept[key] = [*fresh[-self._per_key_max + 1 :], (now, value)]
+        if len(self._kept) > self._keys_max:
+            del self._kept[next(iter(self._kept))]

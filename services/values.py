@@ -103,6 +103,18 @@ def percent(value: Decimal) -> Fraction:
     return Fraction(value) / 100
 
 
+def taxed(amount: Money, rate: Decimal, *, included: bool) -> tuple[Money, Money]:
+    """Net and tax of an amount at a rate in per cent; the tax is rounded half-even.
+
+    `included`: the amount contains the tax, which is taken out rather than added.
+    """
+    ratio = percent(rate)
+    if not included:
+        return amount, amount.share(ratio)
+    tax = amount.share(ratio / (1 + ratio))
+    return amount - tax, tax
+
+
 def quantize(value: Decimal, places: int) -> Decimal:
     """A decimal with that many places, rounded half-even."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)

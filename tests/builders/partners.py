@@ -124,11 +124,14 @@ class Town:
 
     faults: Faults = field(default_factory=Faults)
     standing: int = customer_service_pb2.CheckStandingResponse.STANDING_GOOD
+    vat_number: str = ""
     decision: int = DECISION.DECISION_APPROVE
     party_is_clear: bool = True
     tax_percent: Decimal = Decimal("19")
     sites: list[site_pb2.Site] = field(default_factory=list)
     shipping_minor: int = 490
+    # Backoffice and transport say that their answers hold for the like; parcels below 2 kg.
+    answers_hold: bool = False
     notices: list[Any] = field(default_factory=list)
     floor: dict[str, floor_pb2.FloorOrder] = field(default_factory=dict)
     labels: dict[str, consignment_pb2.Consignment] = field(default_factory=dict)
@@ -191,7 +194,9 @@ def customers(town: Town) -> Agent:
 
         async def CheckStanding(self, request: Any, context: Any) -> Any:
             return customer_service_pb2.CheckStandingResponse(
-                customer_id=request.customer_id, standing=town.standing
+                customer_id=request.customer_id,
+                standing=town.standing,
+                vat_number=town.vat_number,
             )
 
     class Notices(NotificationServiceServicer):
@@ -252,7 +257,9 @@ def backoffice(town: Town) -> Agent:
             lines = [
                 _taxed(line, town.tax_percent, request.prices_include_tax) for line in request.lines
             ]
-            return tax_service_pb2.CalculateTaxResponse(lines=lines, entity="hanse-de")
+            return tax_service_pb2.CalculateTaxResponse(
+                lines=lines, entity="hanse-de", whole_country=town.answers_hold
+            )
 
     class Entities(LegalEntityServiceServicer):
         async def ListLegalEntities(self, request: Any, context: Any) -> Any:
@@ -412,7 +419,12 @@ def transport(town: Town) -> Agent:
                 option="standard", title="Standard", days_min=1, days_max=3,
                 price=from_minor(town.shipping_minor, currency),
             )  # fmt: skip
-            return selection_service_pb2.ListShippingOptionsResponse(options=[option])
+            found = selection_service_pb2.ListShippingOptionsResponse(options=[option])
+            if town.answers_hold:
+                found.bounds.weight_below_g = 2_000
+                found.bounds.value_min.CopyFrom(from_minor(0, currency))
+                found.bounds.value_below.CopyFrom(from_minor(10_000, currency))
+            return found
 
         async def SelectCarrier(self, request: Any, context: Any) -> Any:
             return selection_pb2.CarrierSelection(

@@ -12,7 +12,7 @@ from mesh.errors import Refused
 from mesh.moments import check_etag
 from mesh.outbox import Event
 from services.backoffice.domain import LegalEntity, Line, Rate, Sale, Taxed, calculate, succeed
-from services.backoffice.domain.tax import ONE_DAY
+from services.backoffice.domain.tax import ONE_DAY, is_alike
 from services.backoffice.store import taxes as store
 from services.backoffice.wire import taxes as wire
 
@@ -21,8 +21,8 @@ TOPIC = "backoffice.v1"
 
 async def calculate_tax(
     agent: Running, lines: Sequence[Line], asked: Sale, entity: str, day: date | None
-) -> tuple[list[Taxed], LegalEntity, list[str]]:
-    """Every line with its tax, who sells, and what the invoice must say."""
+) -> tuple[list[Taxed], LegalEntity, list[str], bool]:
+    """Lines with their tax, who sells, what the invoice must say, whether it is so everywhere."""
     on = day or agent.clock.now().date()
     seller, rates = await store.tax_facts(
         agent.database,
@@ -32,8 +32,9 @@ async def calculate_tax(
         classes=sorted({line.tax_class for line in lines}),
         day=on,
     )
-    taxed, notes = calculate(lines, replace(asked, scheme=seller.scheme), rates, on)
-    return taxed, seller, notes
+    sale = replace(asked, scheme=seller.scheme)
+    taxed, notes = calculate(lines, sale, rates, on)
+    return taxed, seller, notes, is_alike(sale, rates, on)
 
 
 async def create_rate(tx: Transaction, agent: Running, new: Rate) -> Rate:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import TypeVar
 from uuid import UUID
 
 from mesh.errors import Refused
-from services.values import Money, percent
+from services.values import Money, taxed
 
 UNION = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
@@ -63,11 +62,14 @@ class Rate:
     postcode_prefixes: tuple[str, ...] = ()
     title: str = ""
 
+    def is_of(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.from_date <= day and (self.to_date is None or day <= self.to_date)
+
     def holds(self, place: "Place", day: date) -> bool:
         """Whether it is the rate of that place on that day."""
         return (
-            self.from_date <= day
-            and (self.to_date is None or day <= self.to_date)
+            self.is_of(day)
             and self.country_code == place.country_code
             and (not self.region or self.region.casefold() == place.region.casefold())
             and (not self.postcode_prefixes or place.postcode.startswith(self.postcode_prefixes))
@@ -150,6 +152,18 @@ def calculate(
     return [_taxed(line, chosen[line.tax_class], sale.includes_tax) for line in lines], []
 
 
+def is_alike(sale: Sale, rates: Iterable[Rate], day: date) -> bool:
+    """Whether who buys the like without a VAT number is taxed alike all over the country."""
+    if sale.vat_number:
+        return False
+    return exemption(sale) is not None or not any(
+        (rate.region or rate.postcode_prefixes)
+        and rate.country_code == sale.ship_to.country_code
+        and rate.is_of(day)
+        for rate in rates
+    )
+
+
 def _choose(
     classes: set[str], place: Place, rates: Iterable[Rate], day: date
 ) -> Mapping[str, Rate]:
@@ -167,11 +181,8 @@ def _choose(
 
 
 def _taxed(line: Line, rate: Rate, includes_tax: bool) -> Taxed:
-    ratio = percent(rate.percent)
-    if not includes_tax:
-        return Taxed(line, line.amount, line.amount.share(ratio), rate)
-    tax = line.amount.share(ratio / (1 + ratio) if ratio else Fraction(0))
-    return Taxed(line, line.amount - tax, tax, rate)
+    net, tax = taxed(line.amount, rate.percent, included=includes_tax)
+    return Taxed(line, net, tax, rate)
 
 
 def succeed(known: Sequence[R], new: R) -> R | None:

@@ -32,14 +32,14 @@ class TaxService(service_grpc.TaxServiceServicer):
         self.agent = agent
 
     async def CalculateTax(self, request: Any, context: Any) -> service_pb.CalculateTaxResponse:
-        taxed, seller, notes = await actions.calculate_tax(
+        taxed, seller, notes, alike = await actions.calculate_tax(
             self.agent,
             wire.lines(request),
             wire.sale(request, Scheme.STANDARD),
             request.entity,
             day(request, "tax_date"),
         )
-        return wire.to_calculated(taxed, seller.code, notes)
+        return wire.to_calculated(taxed, seller.code, notes, alike)
 
     async def CreateTaxRate(self, request: Any, context: Any) -> tax_pb.TaxRate:
         async def act(tx: Any) -> tax_pb.TaxRate:

@@ -45,7 +45,7 @@ def sale(request: service_pb.CalculateTaxRequest, scheme: Scheme) -> Sale:
 
 
 def to_calculated(
-    taxed: Sequence[Taxed], entity: str, notes: Sequence[str]
+    taxed: Sequence[Taxed], entity: str, notes: Sequence[str], whole_country: bool
 ) -> service_pb.CalculateTaxResponse:
     """The lines in the order asked and their sums."""
     currency = taxed[0].net.currency
@@ -59,6 +59,7 @@ def to_calculated(
         gross=to_money(net + tax),
         entity=entity,
         notes=notes,
+        whole_country=whole_country,
     )
 
 

@@ -89,7 +89,7 @@ async def drop(tx: Transaction, agent: Running, cart_id: UUID, *, everybody: boo
 
 async def quote(
     agent: Running, cart: Cart, shipping_method: str
-) -> tuple[Priced, dict[int, Money], dict[str, int], list[ShippingOption]]:
+) -> tuple[Priced, dict[int, Money], dict[str, int], tuple[ShippingOption, ...]]:
     """What a cart costs now: lines, list prices, what can be had, ways to send it."""
     if not cart.lines:
         raise Refused("CART_EMPTY")

@@ -1,7 +1,8 @@
 """Backoffice: the tax of lines by dated rates, and the company that sells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -10,14 +11,17 @@ from hanse.backoffice.v1 import tax_service_pb2 as tax_pb
 from hanse.backoffice.v1.legal_entity_service_pb2_grpc import LegalEntityServiceStub
 from hanse.backoffice.v1.tax_service_pb2_grpc import TaxServiceStub
 from mesh.agent import Running
+from mesh.cache import Recent
 from mesh.errors import NotFound
 from mesh.ids import optional_id
 from mesh.money import to_money
 from services.orders.domain.order import Taxed
 from services.orders.wire import values as wire
-from services.values import Address, Money
+from services.values import Address, Money, taxed
 
 PAGE = 200
+# Rates change by the day: those that hold in a whole country are not asked for again for so long.
+FRESH_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,71 @@ class Seller:
     iban: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How a class is taxed in a whole country, who sells there and what the invoice must say."""
+
+    like: Taxed
+    entity: str
+    notes: tuple[str, ...]
+
+    def of(self, amount: Money, include_tax: bool) -> Taxed:
+        """An amount taxed so."""
+        net, tax = taxed(amount, Decimal(self.like.percent), included=include_tax)
+        return replace(self.like, net=net, tax=tax, gross=net + tax)
+
+
+_held: WeakKeyDictionary[Any, Recent[_Held]] = WeakKeyDictionary()
 _sellers: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
 
 async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
-    """The tax of each line today; raises Refused TAX_RATE_MISSING naming classes without a rate."""
+    """The tax of each line today, by rates that backoffice told now or a few seconds ago.
+
+    Raises Refused TAX_RATE_MISSING naming classes without a rate.
+    """
+    recent = _held.setdefault(agent.channels, Recent(FRESH_S, monotonic=agent.clock.monotonic))
+    where = question.ship_from, question.ship_to.country_code, agent.clock.now().date()
+    if not question.vat_number and (known := _known(question, recent, where)):
+        return known
+    told = await _ask(question, agent)
+    notes = tuple(told.notes)
+    lines = {
+        line.line_no: Taxed(
+            net=wire.money(line.net),
+            tax=wire.money(line.tax),
+            gross=wire.money(line.gross),
+            percent=line.percent or "0",
+            tax_rate_id=optional_id("txr", line.tax_rate_id),
+            title=line.title,
+            exemption=line.exemption,
+        )
+        for line in told.lines
+    }
+    if told.whole_country:
+        for number, kind, _ in question.lines:
+            recent.keep((*where, kind), _Held(lines[number], told.entity, notes))
+    return TaxAnswer(lines, told.entity, notes)
+
+
+def _known(
+    question: TaxQuestion, recent: Recent[_Held], where: tuple[Any, ...]
+) -> TaxAnswer | None:
+    """The answer by what was told a moment ago, if that was told of every class."""
+    lines, last = {}, None
+    for number, kind, amount in question.lines:
+        last = recent.find((*where, kind))
+        if last is None:
+            return None
+        lines[number] = last.of(amount, question.include_tax)
+    return TaxAnswer(lines, last.entity, last.notes) if last else None
+
+
+async def _ask(question: TaxQuestion, agent: Running) -> tax_pb.CalculateTaxResponse:
     to = question.ship_to
-    told = await agent.stub(TaxServiceStub, "backoffice").CalculateTax(
+    asked: tax_pb.CalculateTaxResponse = await agent.stub(
+        TaxServiceStub, "backoffice"
+    ).CalculateTax(
         tax_pb.CalculateTaxRequest(
             lines=[
                 tax_pb.LineToTax(line_no=number, tax_class=kind, amount=to_money(amount))
@@ -72,19 +134,7 @@ async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
             prices_include_tax=question.include_tax,
         )
     )
-    lines = {
-        line.line_no: Taxed(
-            net=wire.money(line.net),
-            tax=wire.money(line.tax),
-            gross=wire.money(line.gross),
-            percent=line.percent or "0",
-            tax_rate_id=optional_id("txr", line.tax_rate_id),
-            title=line.title,
-            exemption=line.exemption,
-        )
-        for line in told.lines
-    }
-    return TaxAnswer(lines, told.entity, tuple(told.notes))
+    return asked
 
 
 async def seller(entity: str, country_code: str, agent: Running) -> Seller:

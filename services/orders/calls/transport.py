@@ -1,9 +1,11 @@
 """Transport: what sending costs the customer, which carrier, its labels, and giving them back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from hanse.transport.v1 import consignment_pb2 as consignment_pb
 from hanse.transport.v1 import consignment_service_pb2 as consignments_pb
@@ -12,6 +14,7 @@ from hanse.transport.v1 import selection_service_pb2 as selections_pb
 from hanse.transport.v1.consignment_service_pb2_grpc import ConsignmentServiceStub
 from hanse.transport.v1.selection_service_pb2_grpc import SelectionServiceStub
 from mesh.agent import Running
+from mesh.cache import Recent
 from mesh.errors import Late, Refused
 from mesh.ids import to_id
 from mesh.moments import to_day
@@ -25,6 +28,8 @@ from services.orders.domain.sourcing import Site
 from services.orders.wire import values as wire
 from services.values import Address, Money, total
 
+# What is offered changes by the day: the like is not asked again for so long.
+FRESH_S = 5.0
 STATE = consignment_pb.Consignment.State
 PRESETS = {
     ServiceLevel.EXPRESS: selection_pb.SELECTION_PRESET_FASTEST,
@@ -34,14 +39,40 @@ PRESETS = {
 NEXT_BEST = frozenset({"LABEL_REFUSED", "NO_RATE", "CARRIER_UNAVAILABLE"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What transport offered, and how far it said that this holds."""
+
+    options: tuple[ShippingOption, ...]
+    weight_min_g: int
+    weight_below_g: float
+    value_min: int
+    value_below: float
+
+    def answers(self, weight_g: int, value: Money) -> bool:
+        """Whether it is the answer for such a parcel too."""
+        return (
+            self.weight_min_g <= weight_g < self.weight_below_g
+            and self.value_min <= value.minor < self.value_below
+        )
+
+
+_listed: WeakKeyDictionary[Any, Recent[_Listed]] = WeakKeyDictionary()
+
+
 async def options(
     offers: Sequence[Offer], to: Address, channel: str, currency: str, agent: Running
-) -> list[ShippingOption]:
-    """What a buyer may choose from, cheapest first."""
+) -> tuple[ShippingOption, ...]:
+    """What a buyer may choose from, cheapest first; a few seconds old at most."""
     weight_g = sum(
         offer.goods.measure.weight_g * offer.quantity for offer in offers if offer.goods.measure
     )
     value = total((offer.amount for offer in offers), currency)
+    recent = _listed.setdefault(agent.channels, Recent(FRESH_S, monotonic=agent.clock.monotonic))
+    key = to.country_code, channel, currency
+    known = recent.find(key, lambda listed: listed.answers(weight_g, value))
+    if known is not None:
+        return known.options
     told = await agent.stub(SelectionServiceStub, "transport").ListShippingOptions(
         selections_pb.ListShippingOptionsRequest(
             country_code=to.country_code,
@@ -51,7 +82,7 @@ async def options(
             weight_g=weight_g,
         )
     )
-    return [
+    found = tuple(
         ShippingOption(
             code=option.option,
             title=option.title,
@@ -60,7 +91,18 @@ async def options(
             days_max=option.days_max,
         )
         for option in told.options
-    ]
+    )
+    if told.HasField("bounds"):
+        held, ends = told.bounds, told.bounds.HasField("value_below")
+        listed = _Listed(
+            options=found,
+            weight_min_g=held.weight_min_g,
+            weight_below_g=held.weight_below_g or inf,
+            value_min=wire.money(held.value_min, "value_min").minor,
+            value_below=wire.money(held.value_below, "value_below").minor if ends else inf,
+        )
+        recent.keep(key, listed)
+    return found
 
 
 async def duty(

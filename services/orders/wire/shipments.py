@@ -1,5 +1,6 @@
 """Shipments, backorders, plans, cancellations and carts on the wire."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -204,7 +205,7 @@ def to_quote(
     priced: Priced,
     list_prices: dict[int, Money],
     available: dict[str, int],
-    options: list[ShippingOption],
+    options: Sequence[ShippingOption],
 ) -> cart_pb.Quote:
     """What a cart costs now, on the wire."""
     return cart_pb.Quote(

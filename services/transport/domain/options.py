@@ -22,6 +22,27 @@ class Method:
     days_min: int
     days_max: int
 
+    def serves(self, country: str, channel: str, currency: str) -> bool:
+        """Whether it is offered there, whatever is sent."""
+        return (
+            country in self.countries
+            and (not self.channels or channel in self.channels)
+            and self.price.currency == currency
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Weights in grams and values in minor units for which one answer holds; the ends are outside.
+
+    None: no end.
+    """
+
+    weight_min_g: int
+    weight_below_g: int | None
+    value_min: int
+    value_below: int | None
+
 
 def options(
     methods: Sequence[Method], country: str, channel: str, value: Money, weight_g: int
@@ -29,11 +50,8 @@ def options(
     """The methods that fit with their price, cheapest first."""
     found = []
     for method in methods:
-        fits = (
-            country in method.countries
-            and (not method.channels or channel in method.channels)
-            and method.price.currency == value.currency
-            and (not method.weight_max_g or weight_g <= method.weight_max_g)
+        fits = method.serves(country, channel, value.currency) and (
+            not method.weight_max_g or weight_g <= method.weight_max_g
         )
         if fits:
             price = method.price + Money(
@@ -43,3 +61,23 @@ def options(
                 price = Money.zero(value.currency)
             found.append((method, price))
     return sorted(found, key=lambda pair: (pair[1].minor, pair[0].days_max, pair[0].option))
+
+
+def bounds(
+    methods: Sequence[Method], country: str, channel: str, value: Money, weight_g: int
+) -> Bounds:
+    """How far the answer to the same question holds."""
+    serving = [item for item in methods if item.serves(country, channel, value.currency)]
+    started_kg = -(-weight_g // GRAMS)
+    weights = {item.weight_max_g + 1 for item in serving if item.weight_max_g}
+    if any(item.per_kg_minor for item in serving):
+        weights |= {(started_kg - 1) * GRAMS + 1, started_kg * GRAMS + 1}
+    values = {item.free_from_minor for item in serving if item.free_from_minor}
+    return Bounds(*_around(weights, weight_g), *_around(values, value.minor))
+
+
+def _around(steps: set[int], at: int) -> tuple[int, int | None]:
+    return (
+        max((step for step in steps if 0 < step <= at), default=0),
+        min((step for step in steps if step > at), default=None),
+    )

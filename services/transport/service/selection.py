@@ -16,7 +16,7 @@ from services.transport.actions import books as acts
 from services.transport.actions import choosing
 from services.transport.actions.tariff import forget
 from services.transport.domain.customs import landed_cost
-from services.transport.domain.options import options
+from services.transport.domain.options import bounds, options
 from services.transport.store import books
 from services.transport.store.consignments import get_selection, list_selections
 from services.transport.wire import books as wire
@@ -75,8 +75,8 @@ class SelectionService(SelectionServiceServicer):
     ) -> selections_pb.ListShippingOptionsResponse:
         methods = await books.read_methods(self.agent.database)
         value = values.money(request.value, "value")
-        found = options(methods, request.country_code, request.channel, value, request.weight_g)
-        return wire.to_options(found)
+        asked = methods, request.country_code, request.channel, value, request.weight_g
+        return wire.to_options(options(*asked), bounds(*asked), value.currency)
 
     async def EstimateLandedCost(
         self, request: Any, context: Any

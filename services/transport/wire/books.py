@@ -16,11 +16,11 @@ from mesh.enums import word
 from mesh.errors import Invalid, Violation
 from mesh.ids import from_typeid, optional_id, to_id
 from mesh.moments import day, day_of, etag, to_day, to_time
-from mesh.money import to_money
+from mesh.money import from_minor, to_money
 from services.transport.domain import RateCardState
 from services.transport.domain.carrier import Carrier, Service, Zone
 from services.transport.domain.choice import Lane, Rule, smoothed
-from services.transport.domain.options import Method
+from services.transport.domain.options import Bounds, Method
 from services.transport.domain.rates import Basis, RateCard, RateLine, Surcharge, SurchargeKind
 from services.transport.wire.values import money, optional_money, to_measure
 from services.values import Measure, Money
@@ -262,9 +262,10 @@ def to_rule(item: Rule) -> selection_pb.ShippingRule:
 
 
 def to_options(
-    found: Sequence[tuple[Method, Money]],
+    found: Sequence[tuple[Method, Money]], held: Bounds, currency: str
 ) -> selections_pb.ListShippingOptionsResponse:
-    """What a buyer may choose from."""
+    """What a buyer may choose from, and how far that holds."""
+    until = held.value_below
     return selections_pb.ListShippingOptionsResponse(
         options=[
             selections_pb.ShippingOption(
@@ -275,7 +276,13 @@ def to_options(
                 days_max=method.days_max,
             )
             for method, price in found[:50]
-        ]
+        ],
+        bounds=selections_pb.ShippingBounds(
+            weight_min_g=held.weight_min_g,
+            weight_below_g=held.weight_below_g,
+            value_min=from_minor(held.value_min, currency),
+            value_below=None if until is None else from_minor(until, currency),
+        ),
     )
 
 

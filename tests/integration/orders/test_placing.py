@@ -326,3 +326,28 @@ async def test_a_page_of_orders_goes_on_where_the_last_ended(shop: Shop):
     assert not rest.next_page_token
     by_sku = await shop.orders.ListOrders(orders_pb.ListOrdersRequest(sku="OTHER"))
     assert not by_sku.orders
+
+
+async def test_what_holds_for_the_like_is_not_asked_again_and_prices_alike(shop: Shop):
+    await shop.receive("SHIRT-1", 10, "ham")
+    asked = await shop.place(("SHIRT-1", 2))
+    shop.town.answers_hold = True
+    kept = await shop.place(("SHIRT-1", 2))
+    known = await shop.place(("SHIRT-1", 1))
+    again = await shop.place(("SHIRT-1", 2))
+    # 2.4 kg: heavier than the answer held for.
+    heavier = await shop.place(("SHIRT-1", 6))
+    assert shop.faults.count("CalculateTax") == 2
+    assert shop.faults.count("ListShippingOptions") == 3
+    assert asked.totals == kept.totals == again.totals
+    assert (known.totals.total.units, known.totals.total.nanos) == (24, 800_000_000)
+    assert [line.tax_rate_id for line in again.lines] == [line.tax_rate_id for line in kept.lines]
+    assert heavier.totals.total.units == 124
+
+
+async def test_a_buyer_with_a_vat_number_is_asked_for_anew(shop: Shop):
+    shop.town.answers_hold = True
+    await shop.place(("SHIRT-1", 1))
+    shop.town.vat_number = "DE123456789"
+    await shop.place(("SHIRT-1", 1))
+    assert shop.faults.count("CalculateTax") == 2

@@ -22,6 +22,7 @@ from services.backoffice.domain import (
     calculate,
     succeed,
 )
+from services.backoffice.domain.tax import is_alike
 from services.values import Money
 
 DAY = date(2026, 6, 1)
@@ -153,3 +154,22 @@ def test_a_new_rate_does_not_overlap_a_later_one():
     assert succeed([later], until) is None
     with refused_as("RATE_OVERLAP"):
         succeed([rate("19", from_date=DAY)], rate("20", from_date=DAY))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rates", "alike"),
+    [
+        (sale(), [rate()], True),
+        (sale(), [rate(), rate("7", region="Bremen")], False),
+        (sale(), [rate(), rate("7", postcode_prefixes=("27498",))], False),
+        (sale(), [rate(), rate("7", region="Bremen", from_date=date(2026, 6, 2))], True),
+        (sale(), [rate(), rate("7", region="Bremen", to_date=date(2026, 5, 31))], True),
+        (sale("CH"), [], True),
+        (sale("FR", vat_number="FR12345678901"), [], False),
+        (sale(scheme=Scheme.MARGIN), [], True),
+    ],
+)
+def test_an_answer_says_whether_it_holds_in_the_whole_country(
+    asked: Sale, rates: list[Rate], alike: bool
+):
+    assert is_alike(asked, rates, DAY) is alike

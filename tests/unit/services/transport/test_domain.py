@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from math import inf
 from uuid import UUID
 
 import pytest
@@ -36,7 +37,7 @@ from services.transport.domain.choice import (
 from services.transport.domain.customs import CountryRule, CustomsLine, DutyRate, landed_cost
 from services.transport.domain.house import check_digit, is_ours, journey, tracking_number
 from services.transport.domain.load import Load, Parcel, fits
-from services.transport.domain.options import Method, options
+from services.transport.domain.options import Bounds, Method, bounds, options
 from services.transport.domain.rates import (
     Basis,
     RateCard,
@@ -392,6 +393,53 @@ def test_options_are_free_from_a_value_and_priced_by_weight():
     assert [(it.option, price.minor) for it, price in found] == [("flat", 0), ("shop", 0)]
     assert not options([flat], "FR", "web", Money(1, "EUR"), 1)
     assert not options([flat], "DE", "web", Money(1, "USD"), 1)
+
+
+METHODS = st.lists(
+    st.builds(
+        Method,
+        option=st.just("one"),
+        title=st.just("One"),
+        countries=st.sampled_from([frozenset({"DE"}), frozenset({"FR"})]),
+        channels=st.sampled_from([frozenset(), frozenset({"shop"})]),
+        price=st.sampled_from([Money(490, "EUR"), Money(500, "USD")]),
+        per_kg_minor=st.sampled_from([0, 50]),
+        free_from_minor=st.sampled_from([0, 2000, 5000]),
+        weight_max_g=st.sampled_from([0, 1500, 3000]),
+        days_min=st.just(1),
+        days_max=st.just(2),
+    ),
+    max_size=4,
+)
+GRAMS, MINOR = st.integers(0, 4_000), st.integers(0, 6_000)
+
+
+@given(METHODS, GRAMS, MINOR, GRAMS, MINOR)
+def test_within_its_bounds_an_answer_is_the_answer(
+    methods: list[Method], grams: int, minor: int, other_grams: int, other_minor: int
+):
+    asked = methods, "DE", "web", Money(minor, "EUR"), grams
+    held = bounds(*asked)
+    assert held.weight_min_g <= grams < (held.weight_below_g or inf)
+    assert held.value_min <= minor < (held.value_below or inf)
+    if held.weight_min_g <= other_grams < (held.weight_below_g or inf) and (
+        held.value_min <= other_minor < (held.value_below or inf)
+    ):
+        other = options(methods, "DE", "web", Money(other_minor, "EUR"), other_grams)
+        assert other == options(*asked)
+
+
+def test_bounds_reach_as_far_as_the_next_step_of_a_method_that_serves():
+    flat = Method(
+        "flat", "Flat", frozenset({"DE"}), frozenset(), Money(490, "EUR"), 0, 5000, 0, 1, 2
+    )
+    heavy = replace(flat, option="heavy", per_kg_minor=100, free_from_minor=0, weight_max_g=9000)
+    abroad = replace(heavy, countries=frozenset({"FR"}))
+    at = "DE", "web", Money(4999, "EUR"), 1001
+    assert bounds([flat, abroad], *at) == Bounds(0, None, 0, 5000)
+    assert bounds([flat, heavy], *at) == Bounds(1001, 2001, 0, 5000)
+    assert bounds([heavy], "DE", "web", Money(1, "EUR"), 0) == Bounds(0, 1, 0, None)
+    assert bounds([heavy], "DE", "web", Money(1, "EUR"), 9001) == Bounds(9001, 10_001, 0, None)
 
 
 A_LINE = CustomsLine("610910", "DE", Money(10_000, "CHF"))

@@ -48,20 +48,22 @@ class LineToTax(_message.Message):
     def __init__(self, line_no: _Optional[int] = ..., tax_class: _Optional[str] = ..., amount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., cost: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class CalculateTaxResponse(_message.Message):
-    __slots__ = ("lines", "net", "tax", "gross", "entity", "notes")
+    __slots__ = ("lines", "net", "tax", "gross", "entity", "notes", "whole_country")
     LINES_FIELD_NUMBER: _ClassVar[int]
     NET_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
     GROSS_FIELD_NUMBER: _ClassVar[int]
     ENTITY_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
+    WHOLE_COUNTRY_FIELD_NUMBER: _ClassVar[int]
     lines: _containers.RepeatedCompositeFieldContainer[_tax_pb2.TaxedLine]
     net: _money_pb2.Money
     tax: _money_pb2.Money
     gross: _money_pb2.Money
     entity: str
     notes: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lines: _Optional[_Iterable[_Union[_tax_pb2.TaxedLine, _Mapping]]] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., entity: _Optional[str] = ..., notes: _Optional[_Iterable[str]] = ...) -> None: ...
+    whole_country: bool
+    def __init__(self, lines: _Optional[_Iterable[_Union[_tax_pb2.TaxedLine, _Mapping]]] = ..., net: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., gross: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., entity: _Optional[str] = ..., notes: _Optional[_Iterable[str]] = ..., whole_country: _Optional[bool] = ...) -> None: ...
 
 class CreateTaxRateRequest(_message.Message):
     __slots__ = ("request_id", "country_code", "region", "tax_class", "percent", "title", "from_date", "to_date", "postcode_prefixes")

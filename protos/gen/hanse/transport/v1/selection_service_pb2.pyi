@@ -99,10 +99,24 @@ class ListShippingOptionsRequest(_message.Message):
     def __init__(self, country_code: _Optional[str] = ..., postcode: _Optional[str] = ..., channel: _Optional[str] = ..., value: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., weight_g: _Optional[int] = ...) -> None: ...
 
 class ListShippingOptionsResponse(_message.Message):
-    __slots__ = ("options",)
+    __slots__ = ("options", "bounds")
     OPTIONS_FIELD_NUMBER: _ClassVar[int]
+    BOUNDS_FIELD_NUMBER: _ClassVar[int]
     options: _containers.RepeatedCompositeFieldContainer[ShippingOption]
-    def __init__(self, options: _Optional[_Iterable[_Union[ShippingOption, _Mapping]]] = ...) -> None: ...
+    bounds: ShippingBounds
+    def __init__(self, options: _Optional[_Iterable[_Union[ShippingOption, _Mapping]]] = ..., bounds: _Optional[_Union[ShippingBounds, _Mapping]] = ...) -> None: ...
+
+class ShippingBounds(_message.Message):
+    __slots__ = ("weight_min_g", "weight_below_g", "value_min", "value_below")
+    WEIGHT_MIN_G_FIELD_NUMBER: _ClassVar[int]
+    WEIGHT_BELOW_G_FIELD_NUMBER: _ClassVar[int]
+    VALUE_MIN_FIELD_NUMBER: _ClassVar[int]
+    VALUE_BELOW_FIELD_NUMBER: _ClassVar[int]
+    weight_min_g: int
+    weight_below_g: int
+    value_min: _money_pb2.Money
+    value_below: _money_pb2.Money
+    def __init__(self, weight_min_g: _Optional[int] = ..., weight_below_g: _Optional[int] = ..., value_min: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., value_below: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ShippingOption(_message.Message):
     __slots__ = ("option", "title", "price", "days_min", "days_max")
