@@ -7,6 +7,7 @@ from uuid import UUID
 from mesh.agent import Running
 from mesh.database import Transaction
 from mesh.errors import Conflict, Refused
+from mesh.idempotency import once_in_step
 from mesh.ids import new_id
 from mesh.saga import current_step
 from services.orders.actions.changing import (
@@ -77,11 +78,12 @@ async def plan_shipments(placing: Placing, agent: Running) -> Placing:
     cause = str(step.saga_id) if step else str(placing.order_id)
     made = batches(placing.allocated, (new_id() for _ in placing.allocated))
     waiting = [(new_id(), need) for need in placing.shortages]
-    first = 1
-    if placing.backorder_ids:
-        first += len(await shipments.of_order(agent.database, placing.order_id))
     for _ in range(TRIES_MAX):
         order = await look(agent, placing.order_id)
+        first = 1
+        if placing.backorder_ids:
+            # Counted after the look: who plans beside us meanwhile changes the order with it.
+            first += len(await shipments.of_order(agent.database, placing.order_id))
         decided = _planned(order, placing, made, waiting, agent)
         try:
             async with agent.database.transaction() as tx:
@@ -139,23 +141,21 @@ async def _store_plan(
 
 
 async def take_ready(placing: Placing, agent: Running) -> Placing:
-    """What waited has stock now: from here it is sent. Refused when it waits no more."""
+    """What waited has stock now: from here it is sent, by one saga only; refused to all others."""
     now = agent.clock.now()
-    async with agent.database.transaction() as tx:
+
+    async def act(tx: Transaction) -> Placing:
         order = await store.lock(tx, placing.order_id)
         if order.state not in {*SENT_NOW, OrderState.PARTIALLY_SHIPPED}:
             raise Refused("ORDER_STATE", state=order.state, asked=OrderState.FULFILLING)
-        waiting = {
-            held.backorder_id: held.state
-            for held in await shipments.backorders_of(tx, placing.order_id)
-        }
-        for backorder_id in placing.backorder_ids:
-            if waiting.get(backorder_id) not in (BackorderState.WAITING, BackorderState.READY):
-                raise Refused("BACKORDER_STATE", state=waiting.get(backorder_id))
-        await shipments.move_backorders(
+        taken = await shipments.move_backorders(
             tx, placing.backorder_ids, BackorderState.WAITING, BackorderState.READY, now
         )
-    return placing
+        if len(taken) < len(placing.backorder_ids):
+            raise Refused("BACKORDER_STATE", order_id=placing.order_id)
+        return placing
+
+    return await once_in_step(agent, Placing, act)
 
 
 async def fill_backorders(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
@@ -16,8 +17,12 @@ from hanse.payments.v1 import payment_pb2
 from hanse.transport.v1 import consignment_pb2
 from hanse.warehouse.v1 import floor_pb2
 from mesh.errors import Late, Refused, Unavailable
+from mesh.ids import from_typeid
 from mesh.money import to_minor
 from mesh.outbox import Event
+from mesh.saga import State
+from services.orders.actions import sourcing
+from services.orders.store import shipments
 from tests.builders.partners import deliver, dispatch, pack, pick_short, until
 from tests.builders.shop import STATE, Shop, a_shop, request_id
 
@@ -169,6 +174,82 @@ async def test_units_not_found_are_taken_from_another_place(shop: Shop):
     assert await captured(shop, order.order_id) == to_minor(order.totals.total)[0]
     amounts = [to_minor(one.amount)[0] for one in await shop.sent(order.order_id, "DISPATCHED", 2)]
     assert sum(amounts) == to_minor(order.totals.total)[0]
+
+
+async def test_two_plans_of_one_order_at_once_make_two_shipments(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    shop.town.add_site("BER")
+    order, shipment_id = await on_floor(shop, units=3)
+    await shop.receive("SHIRT-1", 5, "ber")
+    both, of_order = asyncio.Barrier(2), shipments.of_order
+
+    async def look_together(reader: Any, order_id: Any) -> Any:
+        found = await of_order(reader, order_id)
+        if len(found) == 1:
+            async with asyncio.timeout(20):
+                await both.wait()
+        return found
+
+    monkeypatch.setattr(shipments, "of_order", look_together)
+    await pick_short(shop.town, shipment_id, "SHIRT-1", 1)
+    await pick_short(shop.town, shipment_id, "SHIRT-1", 1)
+    await shop.on_floor(order.order_id, 3)
+    listed = await shop.shipments.ListShipments(
+        shipments_pb.ListShipmentsRequest(order_id=order.order_id)
+    )
+    numbers = {one.shipment_number for one in listed.shipments}
+    assert numbers == {f"{order.order_number}-{number}" for number in (1, 2, 3)}
+    assert "fell over" not in caplog.text
+
+
+async def saga_of(orders: Any, cause: str) -> UUID:
+    """The saga that a cause began."""
+    connection = await orders.database.acquire()
+    try:
+        found: UUID = await connection.fetchval(
+            "select saga_id from saga where biz_key like '%/' || $1", cause
+        )
+        return found
+    finally:
+        await orders.database.release(connection)
+
+
+async def test_what_two_causes_want_to_send_is_sent_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+):
+    shop.town.add_site("BER")
+    order, shipment_id = await on_floor(shop)
+    await shop.receive("SHIRT-1", 5, "ber")
+    planning, other = asyncio.Event(), asyncio.Event()
+    of_order = shipments.of_order
+
+    async def look_late(reader: Any, order_id: Any) -> Any:
+        planning.set()
+        await other.wait()
+        return await of_order(reader, order_id)
+
+    monkeypatch.setattr(shipments, "of_order", look_late)
+    await pick_short(shop.town, shipment_id, "SHIRT-1", 1)
+    await planning.wait()
+    # Its unit is tied and not planned yet when another hears that there is stock.
+    orders = shop.mesh["orders"]
+    (held,) = await shipments.backorders_of(orders.database, from_typeid("ord", order.order_id))
+    async with orders.database.transaction() as tx:
+        await sourcing.fill_backorders(tx, orders, [held], "another")
+    # Held by the one in the way of the other, until the first is done with it.
+    outcome = await orders.sagas.wait_for(await saga_of(orders, "another"), timeout_s=20)
+    assert outcome.state is State.COMPENSATED
+    other.set()
+    both = await shop.on_floor(order.order_id, 2)
+    for one in both:
+        await pack(shop.town, one)
+        await staged(shop, one)
+        await dispatch(shop.town, one)
+    sent = await shop.reaches(order.order_id, "SHIPPED")
+    assert sent.lines[0].shipped_quantity == 2
+    assert await shop.level("SHIRT-1") == (14, 0, 2), "one was missing"
+    assert len(shop.town.floor) == 2
 
 
 async def test_units_found_nowhere_wait_and_the_rest_is_sent(shop: Shop):
