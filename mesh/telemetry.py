@@ -25,7 +25,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from mesh import context
 from mesh.descriptors import personal_fields
 
-LAG_EVERY_S = 0.5
+LAG_EVERY_S = 2.0
 
 REGISTRY = CollectorRegistry()
 BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

@@ -123,7 +123,7 @@ def _named(body: dict[str, Any]) -> dict[str, Any]:
 async def process_groups(home: Home) -> dict[str, Sequence[int]]:
     """The pids of the home by what they are for; `load` is this process."""
     state = await line(home.supervisor_socket(), {"status": True})
-    groups: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = {"launcher": [state["pid"]]}
     for name, entry in state["processes"].items():
         if entry["pid"]:
             kind = name if entry["kind"] in ("store", "agent") else entry["kind"]

@@ -284,7 +284,9 @@ async def _embedded(server: PostgresServer | RedisServer, entry: Told) -> Told:
     answers = await asyncio.to_thread(server.ready)
     reason = "" if answers else "does not answer"
     told = {"health": SERVING if answers else DEAD, "reason": reason, "embedded": True}
-    return told | _process(entry)
+    # PostgreSQL has a process for each connection.
+    pid = entry.get("pid")
+    return told | _process(entry) | _memory(pid, *(procfs.children(pid) if pid else ()))
 
 
 async def _outside(url: str, port: int) -> Told:
@@ -329,11 +331,11 @@ def _process(entry: Told) -> Told:
     return {"pid": pid, "restarts": entry.get("restarts", 0)} | _memory(pid)
 
 
-def _memory(pid: int | None) -> Told:
-    if not pid:
-        return {"rss_mb": 0.0, "pss_mb": 0.0, "private_mb": 0.0}
+def _memory(*pids: int | None) -> Told:
+    """What processes hold together."""
+    living = [pid for pid in pids if pid]
     return {
-        "rss_mb": procfs.rss_mb(pid),
-        "pss_mb": procfs.share_mb(pid),
-        "private_mb": procfs.private_mb(pid),
+        "rss_mb": round(sum(map(procfs.rss_mb, living)), 1),
+        "pss_mb": round(sum(map(procfs.share_mb, living)), 1),
+        "private_mb": round(sum(map(procfs.private_mb, living)), 1),
     }

@@ -18,7 +18,7 @@ BACKOFF_S_MIN = 0.2
 BACKOFF_S_MAX = 10.0
 FORGET_S = 30.0
 ASK_WHILE_STARTING_S = 0.05
-ASK_S = 2.0
+ASK_S = 5.0
 MUTE_S_MAX = 15.0
 
 Probe = Callable[[], Awaitable[str]]
