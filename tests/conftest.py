@@ -9,6 +9,7 @@
 
 import asyncio
 import itertools
+import os
 import shutil
 import tempfile
 import threading
@@ -16,6 +17,9 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+# A child that only runs a program must not meet what grpc does in forked ones: it crashes there.
+os.environ["GRPC_ENABLE_FORK_SUPPORT"] = "0"
 
 import asyncpg
 import pytest

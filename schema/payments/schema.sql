@@ -81,8 +81,12 @@ create table payment_operations (
   read_backs int not null default 0,
   read_at timestamptz not null,
   created_at timestamptz not null,
-  settled_at timestamptz
+  settled_at timestamptz,
+  -- Parcels of one order are paid for side by side, so the last to be asked for may be the first to be taken.
+  whole_minor bigint check (whole_minor > 0)
 ) with (fillfactor = 70);
+comment on column payment_operations.whole_minor is
+  'What all captures of the payment come to; the rest is given up once they are in.';
 create index payment_operations_of on payment_operations (payment_id, seq);
 create index payment_operations_open on payment_operations (read_at)
   where state in ('SENT', 'AMBIGUOUS');

@@ -94,7 +94,7 @@ select * from payments where payment_id = :payment_id for update;
 -- One payment, with a row for each of its acts: one snapshot, or an act could have ended in a
 -- payment that does not show it.
 select p.*, o.operation_id, o.kind, o.state as act_state, o.amount_minor as act_minor,
-  o.credit_minor, o.is_final, o.reference, o.provider_ref, o.error_code,
+  o.credit_minor, o.is_final, o.whole_minor, o.reference, o.provider_ref, o.error_code,
   o.created_at as asked_at, o.settled_at
 from payments p left join payment_operations o using (payment_id)
 where p.payment_id = :payment_id order by o.seq;
@@ -106,7 +106,7 @@ select payment_id from payment_operations where operation_id = :operation_id;
 -- name: list_operations
 -- The acts of a payment that is locked, in the order they were asked for.
 select operation_id, kind, state as act_state, amount_minor as act_minor, credit_minor, is_final,
-  reference, provider_ref, error_code, created_at as asked_at, settled_at
+  whole_minor, reference, provider_ref, error_code, created_at as asked_at, settled_at
 from payment_operations where payment_id = :payment_id order by seq;
 
 -- name: save_settled
@@ -122,14 +122,14 @@ with paid as (
   where payment_id = :payment_id),
 acted as (
   insert into payment_operations (operation_id, payment_id, kind, state, amount_minor,
-    credit_minor, is_final, reference, provider_ref, error_code, read_at, created_at, settled_at)
-  select o.operation_id, :payment_id, o.kind, o.state, o.minor, o.credit, o.is_final, o.reference,
+    credit_minor, is_final, whole_minor, reference, provider_ref, error_code, read_at, created_at, settled_at)
+  select o.operation_id, :payment_id, o.kind, o.state, o.minor, o.credit, o.is_final, o.whole, o.reference,
     o.provider_ref, o.error_code, o.read_at, o.created_at, o.settled_at
   from unnest(:operation_ids::uuid[], :kinds::text[], :operation_states::text[],
-    :operation_minors::bigint[], :credits::bigint[], :finals::boolean[], :references::text[], :provider_refs::text[],
+    :operation_minors::bigint[], :credits::bigint[], :finals::boolean[], :wholes::bigint[], :references::text[], :provider_refs::text[],
     :error_codes::text[], :read_ats::timestamptz[], :created_ats::timestamptz[],
     :settled_ats::timestamptz[])
-    as o(operation_id, kind, state, minor, credit, is_final, reference, provider_ref, error_code, read_at,
+    as o(operation_id, kind, state, minor, credit, is_final, whole, reference, provider_ref, error_code, read_at,
       created_at, settled_at)
   on conflict (operation_id) do update set state = excluded.state,
     provider_ref = excluded.provider_ref, error_code = excluded.error_code,

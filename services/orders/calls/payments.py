@@ -62,7 +62,7 @@ async def capture(shipping: Shipping, agent: Running) -> Shipping:
 
     What is refused then is the customer's to mend: the label is given back and the order waits.
     """
-    if shipping.payment_id is None or not (shipping.amount_minor or shipping.is_last):
+    if shipping.payment_id is None or not shipping.amount_minor:
         return shipping
     try:
         await _capture(shipping, agent)
@@ -161,7 +161,10 @@ async def _capture(shipping: Shipping, agent: Running) -> Any:
             payment_id=to_id("pay", shipping.payment_id),
             amount=from_minor(shipping.amount_minor, shipping.currency),
             shipment_id=to_id("shp", shipping.shipment_id),
-            final=shipping.is_last,
+            # Not `final`: parcels that left the floor before this one may be paid for after it.
+            whole=from_minor(shipping.whole_minor, shipping.currency)
+            if shipping.whole_minor
+            else None,
         )
     )
 

@@ -146,6 +146,8 @@ class Shipping:
     currency: str = ""
     amount_minor: int = 0
     is_last: bool = False
+    # Of the last: what all parcels of the order come to.
+    whole_minor: int = 0
     is_held: bool = False
     leaving: tuple[Leaving, ...] = ()
     payment_id: UUID | None = None

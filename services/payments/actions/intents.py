@@ -127,15 +127,19 @@ async def begin_capture(
     amount: Money,
     shipment: str,
     is_final: bool,
+    whole: Money | None,
     operation_id: UUID,
 ) -> Payment:
     """Note a capture within what is authorized; raises Refused where it must not be asked for."""
     payment = await store.lock_payment(tx, payment_id)
     _same_currency(payment, amount)
+    if whole is not None:
+        _same_currency(payment, whole)
     rules.may_capture(payment, amount.minor, shipment, agent.clock.now())
     kind = OperationKind.CAPTURE
     capture = replace(
         _operation(agent, operation_id, kind, amount.minor, shipment, is_final),
+        whole=None if whole is None else whole.minor,
         credit_minor=rules.credit_of_capture(payment, amount.minor),
     )
     return (await _begin(tx, agent, payment, capture)).payment

@@ -216,7 +216,8 @@ def _capture(payment: Payment, operation: Operation, outcome: Outcome, now: date
     captured = payment.captured + operation.minor
     transfers = ledger.take(payment, operation)
     authorized, credit = payment.authorized, 0
-    if operation.is_final and payment.open_minor(OperationKind.CAPTURE) == operation.minor:
+    is_alone = payment.open_minor(OperationKind.CAPTURE) == operation.minor
+    if is_alone and (operation.is_final or captured == _whole(payment)):
         left = authorized - captured
         credit = payment.credit_left
         transfers += ledger.give_up(payment, _given_up_id(payment), left, credit)
@@ -228,6 +229,12 @@ def _capture(payment: Payment, operation: Operation, outcome: Outcome, now: date
     closed = _closing(payment, captured) if captured == authorized else {}
     settled = _changed(taken, done, now, transfers, closed, (Told.CAPTURED,))
     return replace(settled, credit_back=credit)
+
+
+def _whole(payment: Payment) -> int | None:
+    """What all captures come to, as it was said last."""
+    said = [item.whole for item in payment.operations if item.whole is not None]
+    return said[-1] if said else None
 
 
 def _void(payment: Payment, operation: Operation, outcome: Outcome, now: datetime) -> Settled:

@@ -102,6 +102,8 @@ class Operation:
     created_at: datetime
     reference: str = ""
     is_final: bool = False
+    # What all captures of the payment come to, where it was said.
+    whole: int | None = None
     # The part that store credit pays; the provider is asked for the rest.
     credit_minor: int = 0
     provider_ref: str = ""

@@ -89,6 +89,7 @@ class PaymentService(payment_grpc.PaymentServiceServicer):
                 amount=wire.money(request.amount, "amount"),
                 shipment=request.shipment_id,
                 is_final=request.final,
+                whole=wire.money(request.whole, "whole") if request.HasField("whole") else None,
                 operation_id=UUID(request.request_id),
             )
 

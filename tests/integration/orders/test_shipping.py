@@ -22,6 +22,7 @@ from mesh.money import to_minor
 from mesh.outbox import Event
 from mesh.saga import State
 from services.orders.actions import sourcing
+from services.orders.calls import payments
 from services.orders.store import shipments
 from tests.builders.partners import deliver, dispatch, pack, pick_short, until
 from tests.builders.shop import STATE, Shop, a_shop, request_id
@@ -174,6 +175,35 @@ async def test_units_not_found_are_taken_from_another_place(shop: Shop):
     assert await captured(shop, order.order_id) == to_minor(order.totals.total)[0]
     amounts = [to_minor(one.amount)[0] for one in await shop.sent(order.order_id, "DISPATCHED", 2)]
     assert sum(amounts) == to_minor(order.totals.total)[0]
+
+
+async def test_the_last_parcel_may_be_paid_for_before_the_first(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+):
+    shop.town.add_site("BER")
+    order, first = await on_floor(shop)
+    await shop.receive("SHIRT-1", 5, "ber")
+    await pick_short(shop.town, first, "SHIRT-1", 1)
+    (second,) = set(await shop.on_floor(order.order_id, 2)) - {first}
+    asked, taken, ask = asyncio.Event(), asyncio.Event(), payments._capture
+
+    async def last_first(shipping: Any, agent: Any) -> Any:
+        asked.set()
+        if not shipping.is_last:
+            await taken.wait()
+        answer = await ask(shipping, agent)
+        taken.set()
+        return answer
+
+    monkeypatch.setattr(payments, "_capture", last_first)
+    await pack(shop.town, first)
+    await asked.wait()
+    await pack(shop.town, second)
+    for one in (second, first):
+        await staged(shop, one)
+        await dispatch(shop.town, one)
+    await shop.reaches(order.order_id, "SHIPPED")
+    assert await captured(shop, order.order_id) == to_minor(order.totals.total)[0]
 
 
 async def test_two_plans_of_one_order_at_once_make_two_shipments(

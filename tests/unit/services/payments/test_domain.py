@@ -138,6 +138,31 @@ def test_an_expired_authorization_keeps_what_was_taken():
     assert rules.expire(authorized(), NOW).payment.state is PaymentState.EXPIRED
 
 
+def captured(*asked: tuple[int, int | None]) -> Payment:
+    """A payment of which shares were taken one after the other, each with the whole it named."""
+    book = Book()
+    for minor, whole in asked:
+        operation = an_operation(OperationKind.CAPTURE, minor, whole=whole)
+        payment = book.payment.with_operation(operation)
+        book.take(rules.settle(payment, operation, DONE, NOW))
+    return book.payment
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_rest_is_given_up_when_all_shares_are_in_whichever_comes_first(order: int):
+    shares = [(3_000, None), (4_000, 7_000)][::order]
+    one = captured(shares[0])
+    assert (one.state, one.authorized) == (PaymentState.PARTIALLY_CAPTURED, one.amount.minor)
+    both = captured(*shares)
+    assert (both.state, both.captured, both.authorized) == (PaymentState.CAPTURED, 7_000, 7_000)
+
+
+def test_what_was_said_last_is_the_whole():
+    grown = captured((3_000, 3_500), (500, 5_000))
+    assert grown.state is PaymentState.PARTIALLY_CAPTURED
+    assert captured((3_000, 3_500), (500, 5_000), (1_500, None)).authorized == 5_000
+
+
 amounts = st.integers(min_value=1, max_value=12_000)
 outcomes = st.sampled_from([DONE, NO, LOST, DONE])
 steps = st.lists(

@@ -63,18 +63,20 @@ class ReauthorizePaymentRequest(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., payment_id: _Optional[str] = ...) -> None: ...
 
 class CapturePaymentRequest(_message.Message):
-    __slots__ = ("request_id", "payment_id", "amount", "shipment_id", "final")
+    __slots__ = ("request_id", "payment_id", "amount", "shipment_id", "final", "whole")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     SHIPMENT_ID_FIELD_NUMBER: _ClassVar[int]
     FINAL_FIELD_NUMBER: _ClassVar[int]
+    WHOLE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     payment_id: str
     amount: _money_pb2.Money
     shipment_id: str
     final: bool
-    def __init__(self, request_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., amount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipment_id: _Optional[str] = ..., final: _Optional[bool] = ...) -> None: ...
+    whole: _money_pb2.Money
+    def __init__(self, request_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., amount: _Optional[_Union[_money_pb2.Money, _Mapping]] = ..., shipment_id: _Optional[str] = ..., final: _Optional[bool] = ..., whole: _Optional[_Union[_money_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class VoidPaymentRequest(_message.Message):
     __slots__ = ("request_id", "payment_id", "order_id", "reason")
