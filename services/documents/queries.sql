@@ -162,11 +162,16 @@ select coalesce(sum(gross_minor), 0)::bigint from invoices where corrects = :num
 
 -- name: take_number
 -- The next number of a series: its row is held until the transaction ends, whatever becomes of it.
-insert into number_series (entity, kind, year, prefix, next_number, created_at, updated_at)
-values (:entity, :kind, :year, :prefix, 2, :at, :at)
-on conflict (entity, kind, year) do update
-  set next_number = number_series.next_number + 1, updated_at = :at
+update number_series set next_number = next_number + 1, updated_at = :at
+where entity = :entity and kind = :kind and year = :year
 returning prefix, next_number - 1 as running;
+
+-- name: open_series
+-- The first of a year opens its series. Without a target: `on conflict (…) do update` looks after one of the two unique
+-- indexes, and whoever comes in the same moment falls over the other.
+insert into number_series (entity, kind, year, prefix, next_number, created_at, updated_at)
+values (:entity, :kind, :year, :prefix, 1, :at, :at)
+on conflict do nothing;
 
 -- name: insert_issued
 -- The legal document, its paper to be rendered and the job; no row when the reference has one.

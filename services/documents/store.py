@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mesh import codec
 from mesh.database import Reader, load_queries
-from mesh.errors import AlreadyExists, NotFound
+from mesh.errors import AlreadyExists, NotFound, Refused
 from mesh.idempotency import ANSWER, Claim
 from services.documents.domain import (
     Document,
@@ -250,11 +250,17 @@ async def credited(tx: Reader, number: str, currency: str) -> Money:
 async def take_number(
     tx: Reader, entity: str, kind: Kind, year: int, *, prefix: str, at: datetime
 ) -> tuple[str, int]:
-    """Prefix and running number, the series held until the transaction ends."""
-    row = await tx.fetch_row(
-        QUERIES.take_number, entity=entity, kind=kind, year=year, prefix=prefix, at=at
-    )
-    assert row
+    """Prefix and running number, the series held until the transaction ends.
+
+    Raises Refused PREFIX_TAKEN where another series has the prefix.
+    """
+    series = {"entity": entity, "kind": kind, "year": year, "at": at}
+    row = await tx.fetch_row(QUERIES.take_number, **series)
+    if row is None:
+        await tx.execute(QUERIES.open_series, **series, prefix=prefix)
+        row = await tx.fetch_row(QUERIES.take_number, **series)
+    if row is None:
+        raise Refused("PREFIX_TAKEN", prefix=prefix)
     return row["prefix"], row["running"]
 
 

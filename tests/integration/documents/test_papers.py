@@ -99,6 +99,30 @@ async def test_numbers_have_no_gap_when_many_issue_at_once(desk: Desk):
     assert sorted(it.number for it in issued if it.entity == "other")[-1] == "OTHER-2026-000005"
 
 
+async def test_the_first_numbers_of_a_year_are_taken_by_many_at_once(desk: Desk):
+    at = desk.agent.clock.now()
+
+    async def take(year: int) -> int:
+        async with desk.agent.database.transaction() as tx:
+            prefix = f"KONTOR-{year}-"
+            _, number = await store.take_number(tx, "kontor", "INVOICE", year, prefix=prefix, at=at)
+            return number
+
+    for year in range(2030, 2070):
+        numbers = await asyncio.gather(*(take(year) for _ in range(6)))
+        assert sorted(numbers) == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_prefix_belongs_to_one_series(desk: Desk):
+    at = desk.agent.clock.now()
+    async with desk.agent.database.transaction() as tx:
+        await store.take_number(tx, "kontor", "INVOICE", 2026, prefix="K-2026-", at=at)
+    with pytest.raises(Refused) as refused:
+        async with desk.agent.database.transaction() as tx:
+            await store.take_number(tx, "other", "INVOICE", 2026, prefix="K-2026-", at=at)
+    assert refused.value.reason == "PREFIX_TAKEN"
+
+
 async def test_a_transaction_that_fails_after_taking_a_number_leaves_no_gap(desk: Desk):
     async def take_and_fall(tx: Any) -> None:
         await store.take_number(
