@@ -50,6 +50,8 @@ CONSUMER = {
     "enable.auto.offset.store": False,
     "partition.assignment.strategy": "cooperative-sticky",
     "session.timeout.ms": 10_000,
+    # A question that got lost is asked again while the lease lasts, not after a minute.
+    "socket.timeout.ms": 5_000,
     "heartbeat.interval.ms": 1_000,
     "isolation.level": "read_committed",
     "fetch.wait.max.ms": 50,
