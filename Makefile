@@ -33,7 +33,7 @@ down: $(INSTALLED) ## drain and stop what make up started
 # more, alone: only what fails twice fails the suite, and it is shown both times.
 test: $(INSTALLED) ## the whole test suite, with branch coverage of mesh, services and gateway
 	$(BIN)/python -m coverage erase
-	$(PYTEST) -n 2 --dist loadfile -m "not mesh and not real" --ignore=tests/edge || $(AGAIN) --ignore=tests/edge
+	$(PYTEST) -n 3 --dist loadfile -m "not mesh and not real" --ignore=tests/edge || $(AGAIN) --ignore=tests/edge
 	$(PYTEST) tests/edge || $(AGAIN) tests/edge
 	$(PYTEST) -m "mesh or real" || $(AGAIN) -m "mesh or real"
 	$(BIN)/python -m coverage report --skip-covered --sort=cover --fail-under=85

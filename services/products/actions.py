@@ -1,5 +1,6 @@
 """What products does, a verb each: load, decide, save, tell. Writers run inside a transaction."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -233,7 +234,18 @@ async def price_lines(
     """What lines cost here and now; raises Refused naming what cannot be bought."""
     now = agent.clock.now()
     skus = sorted({line.sku for line in wanted})
-    known = await store.price_lines(reader, skus, channel=channel, currency=currency, at=now)
+    asked = store.price_lines(reader, skus, channel=channel, currency=currency, at=now)
+    promotions: Sequence[Promotion] = ()
+    if priced_by_channel:
+        known = await asked
+    else:
+        # Side by side: an order waits for both.
+        known, promotions = await asyncio.gather(
+            asked,
+            promotions_store.find_promotions(
+                reader, codes=coupons, channel=channel, segment=segment, at=now
+            ),
+        )
     sellable = {
         sku: entry
         for sku, entry in known.items()
@@ -245,9 +257,6 @@ async def price_lines(
         unavailable(wanted, {line.wanted.sku: line for line in lines if line.unit_price})
     if priced_by_channel:
         return lines, []
-    promotions = await promotions_store.find_promotions(
-        reader, codes=coupons, channel=channel, segment=segment, at=now
-    )
     _known_coupons(coupons, promotions)
     return discount(lines, promotions, currency)
 
