@@ -144,7 +144,7 @@ class Recent(Generic[V]):
         fresh_s: float,
         *,
         keys_max: int = 1_024,
-        per_key_max: int = 16,
+        per_key_max: int = 64,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._fresh_s = fresh_s

@@ -21,7 +21,7 @@ from services.values import Address, Money, taxed
 
 PAGE = 200
 # Rates change by the day: those that hold in a whole country are not asked for again for so long.
-FRESH_S = 5.0
+FRESH_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ _sellers: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
 
 async def calculate_tax(question: TaxQuestion, agent: Running) -> TaxAnswer:
-    """The tax of each line today, by rates that backoffice told now or a few seconds ago.
+    """The tax of each line today, by rates that backoffice told now or half a minute ago at most.
 
     Raises Refused TAX_RATE_MISSING naming classes without a rate.
     """

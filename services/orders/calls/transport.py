@@ -29,7 +29,7 @@ from services.orders.wire import values as wire
 from services.values import Address, Money, total
 
 # What is offered changes by the day: the like is not asked again for so long.
-FRESH_S = 5.0
+FRESH_S = 30.0
 STATE = consignment_pb.Consignment.State
 PRESETS = {
     ServiceLevel.EXPRESS: selection_pb.SELECTION_PRESET_FASTEST,
@@ -63,7 +63,7 @@ _listed: WeakKeyDictionary[Any, Recent[_Listed]] = WeakKeyDictionary()
 async def options(
     offers: Sequence[Offer], to: Address, channel: str, currency: str, agent: Running
 ) -> tuple[ShippingOption, ...]:
-    """What a buyer may choose from, cheapest first; a few seconds old at most."""
+    """What a buyer may choose from, cheapest first; half a minute old at most."""
     weight_g = sum(
         offer.goods.measure.weight_g * offer.quantity for offer in offers if offer.goods.measure
     )
