@@ -28,7 +28,7 @@ up: $(INSTALLED) ## start everything: stores, control plane, sidecars, fifteen a
 down: $(INSTALLED) ## drain and stop what make up started
 	@$(BIN)/hanse down --home $(HOME_DIR)
 
-# Three runs: what needs no process of ours, two at a time; the edge, whose servers live on a thread
+# Three runs: what needs no process of ours, three at a time; the edge, whose servers live on a thread
 # beside the tests; what starts the mesh or kills things, one at a time. What fails is run once
 # more, alone: only what fails twice fails the suite, and it is shown both times.
 test: $(INSTALLED) ## the whole test suite, with branch coverage of mesh, services and gateway

@@ -75,6 +75,11 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def family(pid: int) -> list[int]:
+    """A process and its direct children, as PostgreSQL has one for each connection."""
+    return [pid, *children(pid)]
+
+
 def name(pid: int) -> str:
     """What the process calls itself (at most 15 letters); empty when it is gone."""
     try:

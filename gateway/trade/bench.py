@@ -22,7 +22,7 @@ from mesh.bench.mesh import machine
 from mesh.bench.openloop import Run, open_loop
 from mesh.cli.ask import Silent, get, line
 from mesh.home import Home
-from mesh.procfs import children, cpu_s
+from mesh.procfs import cpu_s, family
 
 # Who orders more often than that in a day looks strange to fraud.
 ORDERS_PER_BUYER = 4
@@ -135,13 +135,11 @@ async def process_groups(home: Home) -> dict[str, Sequence[int]]:
 def cpu_of(groups: Mapping[str, Sequence[int]]) -> dict[str, float]:
     """CPU seconds of each group; PostgreSQL's own children count with it."""
     return {
-        group: sum(cpu_s(pid) + sum(cpu_s(child) for child in _below(group, pid)) for pid in pids)
+        group: sum(
+            cpu_s(one) for pid in pids for one in (family(pid) if group == "postgres" else [pid])
+        )
         for group, pids in groups.items()
     }
-
-
-def _below(group: str, pid: int) -> Sequence[int]:
-    return children(pid) if group == "postgres" else ()
 
 
 async def _queries(home: Home) -> Buckets:

@@ -6,7 +6,7 @@ something serves is what it answers itself, now.
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -95,7 +95,7 @@ async def _known(home: Home) -> tuple[dict[str, Told], Told]:
         kept = {name: entries[name] | {"pid": living[name].pid} for name in living}
         return kept, {"health": DEAD, "reason": str(silent), "pid": None}
     launcher = {"health": SERVING, "reason": "", "pid": state["pid"]}
-    return state["processes"], launcher | _memory(state["pid"])
+    return state["processes"], launcher | _memory([state["pid"]])
 
 
 async def _shared(home: Home, known: Mapping[str, Told]) -> Told:
@@ -284,9 +284,7 @@ async def _embedded(server: PostgresServer | RedisServer, entry: Told) -> Told:
     answers = await asyncio.to_thread(server.ready)
     reason = "" if answers else "does not answer"
     told = {"health": SERVING if answers else DEAD, "reason": reason, "embedded": True}
-    # PostgreSQL has a process for each connection.
-    pid = entry.get("pid")
-    return told | _process(entry) | _memory(pid, *(procfs.children(pid) if pid else ()))
+    return told | _process(entry, procfs.family)
 
 
 async def _outside(url: str, port: int) -> Told:
@@ -326,14 +324,15 @@ async def _nursery(home: Home, known: Mapping[str, Told]) -> Told:
     return told | {"health": NOT_SERVING if broken else SERVING, "reason": broken}
 
 
-def _process(entry: Told) -> Told:
+def _process(entry: Told, those: Callable[[int], list[int]] = lambda pid: [pid]) -> Told:
+    """What is known of a process; its memory is that of `those` that belong to it."""
     pid = entry.get("pid")
-    return {"pid": pid, "restarts": entry.get("restarts", 0)} | _memory(pid)
+    memory = _memory(those(pid) if pid else [])
+    return {"pid": pid, "restarts": entry.get("restarts", 0)} | memory
 
 
-def _memory(*pids: int | None) -> Told:
+def _memory(living: list[int]) -> Told:
     """What processes hold together."""
-    living = [pid for pid in pids if pid]
     return {
         "rss_mb": round(sum(map(procfs.rss_mb, living)), 1),
         "pss_mb": round(sum(map(procfs.share_mb, living)), 1),

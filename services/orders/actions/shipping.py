@@ -27,7 +27,7 @@ from services.orders.domain.sourcing import Site
 from services.orders.store import orders as store
 from services.orders.store import shipments
 from services.orders.wire import events
-from services.values import total
+from services.values import Money, total
 
 UNPAID = "PAYMENT_REQUIRED"
 UNPAID_WORDS = frozenset(
@@ -96,13 +96,13 @@ async def begin_shipping(shipping: Shipping, agent: Running) -> Shipping:
         lines = leaving_lines(order.lines, sent, goes)
         amount = worth(lines, order.currency)
         await shipments.save(tx, replace(mine, amount=amount, updated_at=agent.clock.now()))
-    ends = is_last(order, before, mine)
-    whole = total((*(one.amount for one in before), amount), order.currency)
+    whole = Money.zero(order.currency)
+    if is_last(order, before, mine):
+        whole = total((*(one.amount for one in before), amount), order.currency)
     return replace(
         shipping,
         amount_minor=amount.minor,
-        is_last=ends,
-        whole_minor=whole.minor if ends else 0,
+        whole_minor=whole.minor,
         is_held=order.state is OrderState.ON_HOLD,
         leaving=tuple(
             Leaving(number, sent.get(number, 0), units) for number, units in goes.items()

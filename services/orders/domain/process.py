@@ -145,8 +145,7 @@ class Shipping:
     order_number: str = ""
     currency: str = ""
     amount_minor: int = 0
-    is_last: bool = False
-    # Of the last: what all parcels of the order come to.
+    # Of the last parcel: what all of the order come to.
     whole_minor: int = 0
     is_held: bool = False
     leaving: tuple[Leaving, ...] = ()

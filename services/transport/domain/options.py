@@ -33,9 +33,9 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Weights in grams and values in minor units for which one answer holds; the ends are outside.
+    """Weights in grams and values in minor units for which one answer holds.
 
-    None: no end.
+    The lower end is inside, the upper one is not; None: no end.
     """
 
     weight_min_g: int

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
 
 import pytest
 import pytest_asyncio
@@ -21,6 +20,7 @@ from mesh.ids import from_typeid
 from mesh.money import to_minor
 from mesh.outbox import Event
 from mesh.saga import State
+from mesh.saga.postgres import QUERIES as SAGAS
 from services.orders.actions import sourcing
 from services.orders.calls import payments
 from services.orders.store import shipments
@@ -57,6 +57,14 @@ async def staged(shop: Shop, shipment_id: str) -> None:
         return shop.town.floor[shipment_id].state == floor_pb2.FloorOrder.STATE_STAGED
 
     await until(told)
+
+
+async def leave(shop: Shop, *shipment_ids: str) -> None:
+    """Shipments packed, brought to the ramp and driven away, one after the other."""
+    for one in shipment_ids:
+        await pack(shop.town, one)
+        await staged(shop, one)
+        await dispatch(shop.town, one)
 
 
 async def test_a_packed_order_is_labeled_paid_sent_invoiced_and_delivered(shop: Shop):
@@ -166,10 +174,7 @@ async def test_units_not_found_are_taken_from_another_place(shop: Shop):
     both = await shop.on_floor(order.order_id, 2)
     (second,) = set(both) - {shipment_id}
     assert shop.town.floor[second].lines[0].quantity == 1
-    for one in (shipment_id, second):
-        await pack(shop.town, one)
-        await staged(shop, one)
-        await dispatch(shop.town, one)
+    await leave(shop, shipment_id, second)
     sent = await shop.reaches(order.order_id, "SHIPPED")
     assert sent.lines[0].shipped_quantity == 2
     assert await captured(shop, order.order_id) == to_minor(order.totals.total)[0]
@@ -189,7 +194,7 @@ async def test_the_last_parcel_may_be_paid_for_before_the_first(
 
     async def last_first(shipping: Any, agent: Any) -> Any:
         asked.set()
-        if not shipping.is_last:
+        if not shipping.whole_minor:
             await taken.wait()
         answer = await ask(shipping, agent)
         taken.set()
@@ -233,18 +238,6 @@ async def test_two_plans_of_one_order_at_once_make_two_shipments(
     assert "fell over" not in caplog.text
 
 
-async def saga_of(orders: Any, cause: str) -> UUID:
-    """The saga that a cause began."""
-    connection = await orders.database.acquire()
-    try:
-        found: UUID = await connection.fetchval(
-            "select saga_id from saga where biz_key like '%/' || $1", cause
-        )
-        return found
-    finally:
-        await orders.database.release(connection)
-
-
 async def test_what_two_causes_want_to_send_is_sent_once(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ):
@@ -264,18 +257,19 @@ async def test_what_two_causes_want_to_send_is_sent_once(
     await planning.wait()
     # Its unit is tied and not planned yet when another hears that there is stock.
     orders = shop.mesh["orders"]
-    (held,) = await shipments.backorders_of(orders.database, from_typeid("ord", order.order_id))
+    order_id = from_typeid("ord", order.order_id)
+    (held,) = await shipments.backorders_of(orders.database, order_id)
     async with orders.database.transaction() as tx:
         await sourcing.fill_backorders(tx, orders, [held], "another")
     # Held by the one in the way of the other, until the first is done with it.
-    outcome = await orders.sagas.wait_for(await saga_of(orders, "another"), timeout_s=20)
+    saga_id = await orders.database.fetch_value(
+        SAGAS.find_saga, name="fill_backorder", biz_key=f"{order_id}/another"
+    )
+    outcome = await orders.sagas.wait_for(saga_id, timeout_s=20)
     assert outcome.state is State.COMPENSATED
     other.set()
     both = await shop.on_floor(order.order_id, 2)
-    for one in both:
-        await pack(shop.town, one)
-        await staged(shop, one)
-        await dispatch(shop.town, one)
+    await leave(shop, *both)
     sent = await shop.reaches(order.order_id, "SHIPPED")
     assert sent.lines[0].shipped_quantity == 2
     assert await shop.level("SHIRT-1") == (14, 0, 2), "one was missing"
@@ -285,9 +279,7 @@ async def test_what_two_causes_want_to_send_is_sent_once(
 async def test_units_found_nowhere_wait_and_the_rest_is_sent(shop: Shop):
     order, shipment_id = await on_floor(shop, units=10)
     await pick_short(shop.town, shipment_id, "SHIRT-1", 4)
-    await pack(shop.town, shipment_id)
-    await staged(shop, shipment_id)
-    await dispatch(shop.town, shipment_id)
+    await leave(shop, shipment_id)
     partly = await shop.reaches(order.order_id, "PARTIALLY_SHIPPED")
     assert (partly.lines[0].shipped_quantity, partly.lines[0].backordered_quantity) == (6, 4)
     taken = await captured(shop, order.order_id)
@@ -308,10 +300,7 @@ async def test_what_waited_is_sent_when_stock_comes_in(shop: Shop):
     async with running.database.transaction() as tx:
         await running.outbox.put(tx, Event.of("inventory.v1", b"SHIRT-1", covered))
     both = await shop.on_floor(order.order_id, 2)
-    for one in both:
-        await pack(shop.town, one)
-        await staged(shop, one)
-        await dispatch(shop.town, one)
+    await leave(shop, *both)
     sent = await shop.reaches(order.order_id, "SHIPPED")
     assert (sent.lines[0].shipped_quantity, sent.lines[0].backordered_quantity) == (12, 0)
     assert await captured(shop, order.order_id) == to_minor(order.totals.total)[0]

@@ -13,9 +13,9 @@ from hanse.warehouse.v1 import floor_pb2
 from mesh.ids import from_typeid
 from mesh.testing.clock import FakeClock
 from services.orders.actions import upkeep
-from tests.builders.partners import deliver, dispatch, pack
+from tests.builders.partners import deliver
 from tests.builders.shop import Shop, a_shop, request_id
-from tests.integration.orders.test_shipping import cancel, on_floor, staged
+from tests.integration.orders.test_shipping import cancel, leave, on_floor
 
 
 @pytest_asyncio.fixture
@@ -61,9 +61,7 @@ async def test_a_wish_nobody_decides_lapses_and_the_order_goes_on(shop: Shop):
 
 async def test_an_order_is_complete_when_nothing_can_come_back(shop: Shop):
     order, shipment_id = await on_floor(shop)
-    await pack(shop.town, shipment_id)
-    await staged(shop, shipment_id)
-    await dispatch(shop.town, shipment_id)
+    await leave(shop, shipment_id)
     await shop.reaches(order.order_id, "SHIPPED")
     await deliver(shop.town, shipment_id)
     await shop.reaches(order.order_id, "DELIVERED")
@@ -74,9 +72,7 @@ async def test_an_order_is_complete_when_nothing_can_come_back(shop: Shop):
 
 async def test_a_parcel_that_is_lost_is_told_and_left_to_a_person(shop: Shop):
     order, shipment_id = await on_floor(shop)
-    await pack(shop.town, shipment_id)
-    await staged(shop, shipment_id)
-    await dispatch(shop.town, shipment_id)
+    await leave(shop, shipment_id)
     await shop.reaches(order.order_id, "SHIPPED")
     label = shop.town.labels[shipment_id]
     names = {
